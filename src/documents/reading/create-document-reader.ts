@@ -1,0 +1,91 @@
+import { JobFailure } from '../../contract/job-failure.ts';
+import type { PageText } from '../../contract/page-text.ts';
+import type { DocumentReader, LocalDocument } from './document-reader.ts';
+import { DocumentSession } from './document-session.ts';
+import type { GrayImage } from './image/gray-image.ts';
+import type { OcrHandlers } from './ocr/ocr-thread.ts';
+import type { ReadingHandlers } from './reading-thread.ts';
+import { type CallOptions, ThreadLost } from './threads/thread.ts';
+import { ThreadPool } from './threads/thread-pool.ts';
+
+const HEAP_LIMIT_MB = 1024;
+
+export interface DocumentReaderOptions {
+  maxPages: number;
+  /** Threads that recognise text, each busy on one page (default 1). */
+  ocrWorkers?: number;
+  /** Threads that open and draw documents (default 2). */
+  readingWorkers?: number;
+  /** How long one page may take (default 60 s). */
+  pageTimeLimitMs?: number;
+}
+
+/** Makes a document reader whose work runs in threads of its own, started when they are first needed. */
+export function createDocumentReader(options: DocumentReaderOptions): DocumentReader {
+  const { maxPages, ocrWorkers = 1, readingWorkers = 2, pageTimeLimitMs: timeLimitMs = 60_000 } = options;
+  const reading = new ThreadPool<ReadingHandlers>(
+    new URL('./reading-thread.ts', import.meta.url),
+    readingWorkers,
+    HEAP_LIMIT_MB,
+  );
+  const ocr = new ThreadPool<OcrHandlers>(
+    new URL('./ocr/ocr-thread.ts', import.meta.url),
+    ocrWorkers,
+    HEAP_LIMIT_MB,
+  );
+
+  const openSession = (document: LocalDocument, signal: AbortSignal) =>
+    new DocumentSession(reading, document, { signal, timeLimitMs });
+
+  async function countPages(document: LocalDocument, signal: AbortSignal): Promise<number> {
+    using session = openSession(document, signal);
+    return checkedCount(await session.pageCount(), maxPages);
+  }
+
+  async function* readPages(document: LocalDocument, pages: readonly number[], signal: AbortSignal) {
+    using session = openSession(document, signal);
+    checkedCount(await session.pageCount(), maxPages);
+    for (const page of pages) {
+      const read = await session.readPage(page);
+      const result: PageText =
+        'words' in read
+          ? { ...read.frame, textSource: 'NATIVE', words: read.words }
+          : {
+              ...read.frame,
+              textSource: 'OCR',
+              words: await recognise(ocr, read.scan, { signal, timeLimitMs }),
+            };
+      yield result;
+    }
+  }
+
+  async function renderPage(document: LocalDocument, page: number, width: number, signal: AbortSignal) {
+    using session = openSession(document, signal);
+    return session.renderPage(page, width);
+  }
+
+  return {
+    countPages,
+    readPages,
+    renderPage,
+    async [Symbol.asyncDispose]() {
+      await Promise.all([reading[Symbol.asyncDispose](), ocr[Symbol.asyncDispose]()]);
+    },
+  };
+}
+
+function checkedCount(pages: number, maxPages: number): number {
+  if (pages === 0) throw new JobFailure('EMPTY_DOCUMENT', 'The document has no pages.');
+  if (pages <= maxPages) return pages;
+  throw new JobFailure('TOO_MANY_PAGES', `The document has ${pages} pages; at most ${maxPages} are allowed.`);
+}
+
+async function recognise(pool: ThreadPool<OcrHandlers>, scan: GrayImage, options: CallOptions) {
+  for (;;) {
+    try {
+      return await pool.pick().call('recognise', scan, options);
+    } catch (error) {
+      if (!(error instanceof ThreadLost)) throw error;
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import type { LocalDocument } from './document-reader.ts';
+import type { ReadingHandlers } from './reading-thread.ts';
+import { type CallOptions, type Thread, ThreadLost } from './threads/thread.ts';
+import type { ThreadPool } from './threads/thread-pool.ts';
+
+/** One document, opened once in a reading thread, and again in another when its thread is lost to somebody else's document. */
+export class DocumentSession implements Disposable {
+  readonly #key = randomUUID();
+  readonly #pool: ThreadPool<ReadingHandlers>;
+  readonly #document: LocalDocument;
+  readonly #options: CallOptions;
+  #thread: Thread<ReadingHandlers> | undefined;
+  #pageCount = 0;
+
+  constructor(pool: ThreadPool<ReadingHandlers>, document: LocalDocument, options: CallOptions) {
+    this.#pool = pool;
+    this.#document = document;
+    this.#options = options;
+  }
+
+  async pageCount(): Promise<number> {
+    await this.#open();
+    return this.#pageCount;
+  }
+
+  readPage(page: number) {
+    return this.#inThread((thread) => thread.call('readPage', { key: this.#key, page }, this.#options));
+  }
+
+  renderPage(page: number, width: number) {
+    return this.#inThread((thread) =>
+      thread.call('renderPage', { key: this.#key, page, width }, this.#options),
+    );
+  }
+
+  [Symbol.dispose](): void {
+    if (this.#thread?.alive !== true) return;
+    const { timeLimitMs } = this.#options;
+    this.#thread
+      .call('close', this.#key, { signal: new AbortController().signal, timeLimitMs })
+      .catch(() => {});
+  }
+
+  async #open(): Promise<Thread<ReadingHandlers>> {
+    while (this.#thread?.alive !== true) {
+      const thread = this.#pool.pick();
+      try {
+        const argument = { key: this.#key, document: this.#document };
+        this.#pageCount = await thread.call('open', argument, this.#options);
+        this.#thread = thread;
+      } catch (error) {
+        if (!(error instanceof ThreadLost)) throw error;
+      }
+    }
+    return this.#thread;
+  }
+
+  async #inThread<T>(use: (thread: Thread<ReadingHandlers>) => Promise<T>): Promise<T> {
+    for (;;) {
+      const thread = await this.#open();
+      try {
+        return await use(thread);
+      } catch (error) {
+        if (!(error instanceof ThreadLost)) throw error;
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import { JobFailure } from '../../contract/job-failure.ts';
+import type { LocalDocument } from './document-reader.ts';
+import { openImage } from './image/open-image.ts';
+import type { OpenDocument, ReadPage } from './open-document.ts';
+import { openPdf } from './pdf/open-pdf.ts';
+import { openText } from './text/open-text.ts';
+import { serve } from './threads/serve.ts';
+
+const opened = new Map<string, OpenDocument>();
+
+const handlers = {
+  /** Opens a document under a key of the caller's and answers how many pages it has. */
+  async open({ key, document }: { key: string; document: LocalDocument }): Promise<number> {
+    const open = await opener(document.contentType)(document);
+    opened.set(key, open);
+    return open.pageCount;
+  },
+  async readPage({ key, page }: { key: string; page: number }): Promise<ReadPage> {
+    return documentOf(key).readPage(page);
+  },
+  async renderPage({ key, page, width }: { key: string; page: number; width: number }): Promise<Uint8Array> {
+    return documentOf(key).renderPage(page, width);
+  },
+  close(key: string): void {
+    opened.get(key)?.close();
+    opened.delete(key);
+  },
+};
+
+export type ReadingHandlers = typeof handlers;
+
+function documentOf(key: string): OpenDocument {
+  const document = opened.get(key);
+  if (document === undefined) throw new Error('the document is not open in this thread');
+  return document;
+}
+
+function opener(contentType: string): (document: LocalDocument) => OpenDocument | Promise<OpenDocument> {
+  if (contentType === 'application/pdf') return openPdf;
+  if (contentType.startsWith('image/')) return openImage;
+  if (contentType === 'text/plain' || contentType === 'text/html') return openText;
+  throw new JobFailure('UNSUPPORTED_FILE', `Files of the type ${contentType} cannot be read.`);
+}
+
+serve(handlers);
