@@ -1,28 +1,72 @@
 import { readFileSync } from 'node:fs';
-import { createCanvas, Image } from '@napi-rs/canvas';
+import { type Canvas, createCanvas, Image } from '@napi-rs/canvas';
+import { JobFailure } from '../../../contract/job-failure.ts';
 import type { LocalDocument } from '../document-reader.ts';
 import type { OpenDocument } from '../open-document.ts';
+import { checkSize } from './check-size.ts';
+import { grayOf } from './gray-of.ts';
+import { imageDpi } from './image-dpi.ts';
+import { imageHeader } from './image-header.ts';
+import { openTiff } from './open-tiff.ts';
+import { upright } from './upright.ts';
 
-export async function openImage(document: LocalDocument): Promise<OpenDocument> {
-  const image = new Image();
-  image.src = readFileSync(document.path);
-  await image.decode();
-  const canvas = createCanvas(image.width, image.height);
-  const context = canvas.getContext('2d');
-  context.drawImage(image, 0, 0);
-  const rgba = context.getImageData(0, 0, image.width, image.height).data;
-  const data = new Uint8Array(image.width * image.height);
-  for (let i = 0; i < data.length; i += 1) {
-    data[i] = Math.round(0.299 * rgba[4 * i]! + 0.587 * rgba[4 * i + 1]! + 0.114 * rgba[4 * i + 2]!);
-  }
-  const dpi = 150;
+/** One picture of an image file; `draw` decodes it. */
+export interface PagePicture {
+  dpi: number;
+  draw(): Canvas | Promise<Canvas>;
+}
+
+/** Opens an image file, each picture in it a page. Throws `JobFailure` with `CORRUPT_FILE` or `DOCUMENT_TOO_COMPLEX`. */
+export function openImage(document: LocalDocument): OpenDocument {
+  const file = readFileSync(document.path);
+  const pictures = document.contentType === 'image/tiff' ? openTiff(file) : [openPicture(file)];
+  const pictureOf = (page: number) => {
+    const picture = pictures[page - 1];
+    if (picture === undefined) throw new RangeError(`the image has no page ${page}`);
+    return picture;
+  };
   return {
-    pageCount: 1,
-    readPage: (page) => ({
-      frame: { page, width: (image.width / dpi) * 72, height: (image.height / dpi) * 72, rotation: 0 },
-      scan: { width: image.width, height: image.height, dpi, data },
-    }),
-    renderPage: () => new Uint8Array(0),
+    pageCount: pictures.length,
+    async readPage(page) {
+      const picture = pictureOf(page);
+      const canvas = await picture.draw();
+      const { width, height } = canvas;
+      const points = (pixels: number) => (pixels / picture.dpi) * 72;
+      return {
+        frame: { page, width: points(width), height: points(height), rotation: 0 },
+        scan: { width, height, dpi: picture.dpi, data: grayOf(canvas) },
+      };
+    },
+    async renderPage(page, width) {
+      const canvas = await pictureOf(page).draw();
+      const size = { width, height: Math.max(1, Math.round((canvas.height / canvas.width) * width)) };
+      checkSize(size);
+      const drawn = createCanvas(size.width, size.height);
+      drawn.getContext('2d').drawImage(canvas, 0, 0, size.width, size.height);
+      return new Uint8Array(drawn.toBuffer('image/png'));
+    },
     close: () => {},
   };
+}
+
+function openPicture(file: Buffer): PagePicture {
+  const header = imageHeader(file);
+  if (header === null) throw damaged();
+  checkSize(header);
+  const draw = async () => {
+    const image = new Image();
+    try {
+      image.src = file;
+      await image.decode();
+    } catch (error) {
+      throw damaged(error);
+    }
+    if (image.width === 0) throw damaged();
+    return upright(image, header.orientation);
+  };
+  return { dpi: imageDpi(header.dpi), draw };
+}
+
+function damaged(cause?: unknown): JobFailure {
+  return new JobFailure('CORRUPT_FILE', 'The image is damaged and cannot be decoded.', { cause });
 }

@@ -29,7 +29,7 @@ export function charsToWords(chars: readonly PageChar[], toPage: ToPage): Placed
 }
 
 function isBlank(text: string): boolean {
-  return /^[\s\u0000-\u001f\u007f-\u009f\u200b\ufeff]*$/u.test(text);
+  return /^[\s\p{Cc}\u200b\ufeff]*$/u.test(text);
 }
 
 function continues(last: PageChar, char: PageChar): boolean {

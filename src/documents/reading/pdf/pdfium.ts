@@ -5,7 +5,7 @@ import { PDFiumModule } from '@hyzyla/pdfium';
  * pointers and handles are numbers, 0 is none.
  */
 export interface Pdfium {
-  memory: WebAssembly.Memory;
+  memory: { readonly buffer: ArrayBuffer };
   malloc(size: number): number;
   free(pointer: number): void;
   FPDF_InitLibrary(): void;
@@ -54,6 +54,22 @@ export interface Pdfium {
   ): number;
   FPDFText_GetLooseCharBox(text: number, index: number, rectangle: number): number;
   FPDFText_GetCharOrigin(text: number, index: number, x: number, y: number): number;
+  FPDF_CreateNewDocument(): number;
+  FPDFPage_New(document: number, index: number, width: number, height: number): number;
+  FPDFPage_InsertObject(page: number, object: number): void;
+  FPDFText_LoadStandardFont(document: number, name: number): number;
+  FPDFFont_Close(font: number): void;
+  FPDFPageObj_CreateTextObj(document: number, font: number, size: number): number;
+  FPDFText_SetText(object: number, text: number): number;
+  FPDFPageObj_Transform(
+    object: number,
+    a: number,
+    b: number,
+    c: number,
+    d: number,
+    e: number,
+    f: number,
+  ): void;
   FPDFBitmap_CreateEx(width: number, height: number, format: number, buffer: number, stride: number): number;
   FPDFBitmap_FillRect(
     bitmap: number,

@@ -28,7 +28,7 @@ export function serve(handlers: Handlers): void {
 function failed(error: unknown): Answer {
   if (error instanceof JobFailure)
     return { ok: false, code: error.code, message: error.message, poisoned: false };
-  if (error instanceof WebAssembly.RuntimeError) {
+  if (error instanceof Error && error.name === 'RuntimeError') {
     return {
       ok: false,
       code: 'CORRUPT_FILE',

@@ -88,7 +88,10 @@ export class Thread<H extends Handlers> {
   #next(): void {
     if (this.#running !== null || !this.#alive) return;
     const pending = this.#queue.shift();
-    if (pending === undefined) return this.#worker.unref();
+    if (pending === undefined) {
+      this.#worker.unref();
+      return;
+    }
     this.#running = pending;
     this.#worker.ref();
     const timer = setTimeout(() => this.#stop(tooSlow(pending.timeLimitMs)), pending.timeLimitMs);
@@ -116,7 +119,10 @@ export class Thread<H extends Handlers> {
   }
 
   #abort(pending: Pending): void {
-    if (this.#running === pending) return this.#stop(pending.signal.reason);
+    if (this.#running === pending) {
+      this.#stop(pending.signal.reason);
+      return;
+    }
     this.#queue = this.#queue.filter((other) => other !== pending);
     pending.release();
     pending.reject(pending.signal.reason);
