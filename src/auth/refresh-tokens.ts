@@ -1,0 +1,42 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
+import type { EntityManager } from '../db/database.ts';
+import { RefreshTokenEntity } from '../db/entities/refresh-token.ts';
+
+const DAY_MS = 86_400_000;
+/** A session lives 30 days at most, and 7 days without use. */
+const FAMILY_LIFE_MS = 30 * DAY_MS;
+const IDLE_LIFE_MS = 7 * DAY_MS;
+
+/** How a refresh token is stored. */
+export function hashRefreshToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/** The successor is a function of the parent and the server's key, so that a client that lost the reply gets it again. */
+export function successorOf(secret: Uint8Array, token: string): string {
+  return createHmac('sha256', secret).update(`refresh-successor:${token}`).digest('base64url');
+}
+
+/** Begins a session: stores the first token of a new family in the running transaction and gives it. */
+export function beginTokenFamily(em: EntityManager, userId: string): string {
+  const token = randomBytes(32).toString('base64url');
+  const now = Date.now();
+  em.create(RefreshTokenEntity, {
+    tokenHash: hashRefreshToken(token),
+    familyId: uuidv7(),
+    userId,
+    parentHash: null,
+    createdAt: new Date(now),
+    expiresAt: new Date(now + IDLE_LIFE_MS),
+    familyExpiresAt: new Date(now + FAMILY_LIFE_MS),
+    usedAt: null,
+    revokedAt: null,
+  });
+  return token;
+}
+
+/** When a token made now in a family ends. */
+export function nextExpiry(familyExpiresAt: Date): Date {
+  return new Date(Math.min(Date.now() + IDLE_LIFE_MS, familyExpiresAt.getTime()));
+}

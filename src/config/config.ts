@@ -1,0 +1,107 @@
+import { isAbsolute, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ConfigurationError, type Environment } from './environment.ts';
+
+/** What a process does: everything on one machine, or one part of it. */
+export type ProcessRole = 'all' | 'api' | 'worker';
+
+export type DatabaseConfig = { kind: 'embedded'; port: number | undefined } | { kind: 'url'; url: string };
+export type TemporalServerConfig =
+  | { kind: 'embedded'; port: number | undefined; uiPort: number | undefined }
+  | { kind: 'address'; address: string };
+export type StorageConfig = { kind: 'disk'; root: string } | { kind: 'gcs'; bucket: string; prefix: string };
+export type ExtractorConfig =
+  | { kind: 'offline' }
+  | {
+      kind: 'gemini';
+      apiKey: string;
+      model: string | undefined;
+      baseUrl: string | undefined;
+      requestsPerMinute: number | undefined;
+    };
+
+/** Everything that a process needs to know, interpreted; the secrets that may still have to be made stand apart. */
+export interface Config {
+  role: ProcessRole;
+  dataDir: string;
+  http: { host: string; port: number; publicUrl: string | undefined };
+  database: DatabaseConfig;
+  temporal: { server: TemporalServerConfig; namespace: string; taskQueue: string; uiUrl: string | undefined };
+  storage: StorageConfig;
+  extractor: ExtractorConfig;
+  limits: { maxFileSize: number; maxPages: number };
+  worker: { concurrency: number; ocrWorkers: number; shutdownGraceMs: number };
+  registration: 'open' | 'closed';
+  rateLimit: boolean;
+  logLevel: Environment['LOG_LEVEL'];
+  jwtSecret: string | undefined;
+  encryptionKey: string | undefined;
+}
+
+/** What processes share must be named when there is more than one of them. */
+function requireShared(env: Environment, role: ProcessRole): void {
+  const shared = ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'STORAGE_URL', 'JWT_SECRET', 'ENCRYPTION_KEY'] as const;
+  const secrets = ['JWT_SECRET', 'ENCRYPTION_KEY'] as const;
+  const needed = role !== 'all' ? shared : env.DATABASE_URL === undefined ? [] : secrets;
+  const missing = needed.filter((name) => env[name] === undefined);
+  if (missing.length === 0) return;
+  const why = role === 'all' ? 'DATABASE_URL is set' : `the ${role} runs on its own`;
+  throw new ConfigurationError(`missing settings: ${missing.join(', ')} (needed because ${why})`);
+}
+
+function storageConfig(env: Environment, dataDir: string): StorageConfig {
+  if (env.STORAGE_URL === undefined) return { kind: 'disk', root: resolve(dataDir, 'objects') };
+  const url = new URL(env.STORAGE_URL);
+  if (url.protocol === 'gs:') {
+    if (url.hostname === '') throw new ConfigurationError('STORAGE_URL: gs:// needs a bucket, as in gs://bucket/prefix');
+    return { kind: 'gcs', bucket: url.hostname, prefix: url.pathname.replace(/^\/+|\/+$/g, '') };
+  }
+  if (url.host !== '') throw new ConfigurationError('STORAGE_URL: a file URL needs three slashes, as in file:///path');
+  return { kind: 'disk', root: fileURLToPath(url) };
+}
+
+function extractorConfig(env: Environment): ExtractorConfig {
+  const wanted = env.EXTRACTOR === 'auto' ? (env.GEMINI_API_KEY === undefined ? 'offline' : 'gemini') : env.EXTRACTOR;
+  if (wanted === 'offline') return { kind: 'offline' };
+  if (env.GEMINI_API_KEY === undefined) throw new ConfigurationError('EXTRACTOR=gemini needs GEMINI_API_KEY');
+  return {
+    kind: 'gemini',
+    apiKey: env.GEMINI_API_KEY,
+    model: env.GEMINI_MODEL,
+    baseUrl: env.GEMINI_BASE_URL,
+    requestsPerMinute: env.GEMINI_REQUESTS_PER_MINUTE,
+  };
+}
+
+/** Turns settings into what a process of this role works with. Throws `ConfigurationError`. */
+export function interpretConfig(env: Environment, role: ProcessRole): Config {
+  requireShared(env, role);
+  const dataDir = isAbsolute(env.DATA_DIR) ? env.DATA_DIR : resolve(env.DATA_DIR);
+  return {
+    role,
+    dataDir,
+    http: { host: env.HOST, port: env.PORT, publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') },
+    database:
+      env.DATABASE_URL === undefined
+        ? { kind: 'embedded', port: env.EMBEDDED_POSTGRES_PORT }
+        : { kind: 'url', url: env.DATABASE_URL },
+    temporal: {
+      server:
+        env.TEMPORAL_ADDRESS === undefined
+          ? { kind: 'embedded', port: env.EMBEDDED_TEMPORAL_PORT, uiPort: env.EMBEDDED_TEMPORAL_UI_PORT }
+          : { kind: 'address', address: env.TEMPORAL_ADDRESS },
+      namespace: env.TEMPORAL_NAMESPACE,
+      taskQueue: env.TEMPORAL_TASK_QUEUE,
+      uiUrl: env.TEMPORAL_UI_URL?.replace(/\/+$/, ''),
+    },
+    storage: storageConfig(env, dataDir),
+    extractor: extractorConfig(env),
+    limits: { maxFileSize: env.MAX_FILE_SIZE, maxPages: env.MAX_PAGES },
+    worker: { concurrency: env.WORKER_CONCURRENCY, ocrWorkers: env.OCR_WORKERS, shutdownGraceMs: env.SHUTDOWN_GRACE },
+    registration: env.REGISTRATION,
+    rateLimit: env.RATE_LIMIT === 'on',
+    logLevel: env.LOG_LEVEL,
+    jwtSecret: env.JWT_SECRET,
+    encryptionKey: env.ENCRYPTION_KEY,
+  };
+}

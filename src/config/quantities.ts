@@ -1,0 +1,16 @@
+const UNIT_BYTES: Record<string, number> = { '': 1, B: 1, KB: 1000, MB: 1_000_000, GB: 1_000_000_000 };
+const UNIT_MS: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** Bytes from `52428800` or `50MB` (decimal units, as on a disk's label); `null` for anything else. */
+export function parseSize(text: string): number | null {
+  const match = /^(\d+)\s*([KMG]?B)?$/i.exec(text.trim());
+  const unit = UNIT_BYTES[(match?.[2] ?? '').toUpperCase()];
+  return match === null || unit === undefined ? null : Number(match[1]) * unit;
+}
+
+/** Milliseconds from `200ms`, `30s`, `5m`, `1h`, `24h`, `7d`; `null` for anything else. */
+export function parseDuration(text: string): number | null {
+  const match = /^(\d+)(ms|s|m|h|d)$/.exec(text.trim());
+  const unit = match === null ? undefined : UNIT_MS[match[2] ?? ''];
+  return match === null || unit === undefined ? null : Number(match[1]) * unit;
+}

@@ -1,0 +1,8 @@
+/** What a user may do: `VIEWER` reads, `MEMBER` also writes, `ADMIN` also manages users. Lowest first. */
+export const ROLES = ['VIEWER', 'MEMBER', 'ADMIN'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Whether a role reaches the one that is needed. */
+export function roleReaches(role: Role, needed: Role): boolean {
+  return ROLES.indexOf(role) >= ROLES.indexOf(needed);
+}

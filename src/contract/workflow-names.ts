@@ -1,0 +1,27 @@
+/** The id of the workflow of one attempt. The attempt is in it, so that a late start can never run an attempt twice. */
+export function jobWorkflowId(jobId: string, attempt: number): string {
+  return `job/${jobId}/${attempt}`;
+}
+
+/** The id of the schedule that does the upkeep, and the prefix of the workflows it starts. One a task queue. */
+export function upkeepScheduleId(taskQueue: string): string {
+  return `upkeep/${taskQueue}`;
+}
+
+/** The names of the search attributes by which the Web UI's list is filtered, with their Temporal types. */
+export const SEARCH_ATTRIBUTES = {
+  EfOwner: 'KEYWORD',
+  EfSchema: 'KEYWORD',
+  EfRun: 'KEYWORD',
+  EfStatus: 'KEYWORD',
+  EfAttempt: 'INT',
+} as const;
+
+/** The queue on which activities that call a model run: its rate is limited over all workers together. */
+export function modelTaskQueue(taskQueue: string): string {
+  return `${taskQueue}-model`;
+}
+
+/** The steps of an attempt, in order. */
+export const JOB_STEPS = ['fetch', 'read', 'extract', 'ground', 'persist'] as const;
+export type JobStep = (typeof JOB_STEPS)[number];

@@ -1,0 +1,13 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+export type { EntityManager } from '@mikro-orm/postgresql';
+
+/** The database as use cases and activities see it. */
+export interface Database extends AsyncDisposable {
+  /** An entity manager of one's own for reads: one for each request or activity call, never shared. */
+  fork(): EntityManager;
+  /** Runs the work in one transaction on a fork of its own; it is rolled back when the work throws. */
+  transaction<Result>(work: (em: EntityManager) => Promise<Result>): Promise<Result>;
+  /** Throws when the database does not answer. */
+  check(): Promise<void>;
+}

@@ -1,0 +1,19 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { JobEventType } from '../../contract/job-event.ts';
+
+/** One event, written in the transaction of the change it tells of. `sequence` rises; `data` is the row as it then was. */
+export const EventEntity = defineEntity({
+  name: 'Event',
+  tableName: 'events',
+  properties: {
+    sequence: p.bigint().primary(),
+    id: p.uuid(),
+    userId: p.uuid(),
+    jobId: p.uuid().strictNullable(),
+    attempt: p.integer().strictNullable(),
+    type: p.text().$type<JobEventType>(),
+    data: p.json().$type<Record<string, unknown>>(),
+    occurredAt: p.datetime(),
+  },
+});
+export type EventRow = InferEntity<typeof EventEntity>;

@@ -1,0 +1,25 @@
+import { DocumentEntity, DocumentPageEntity } from './document.ts';
+import { EventEntity } from './event.ts';
+import { ExtractionEntity, ExtractionRevisionEntity, ExtractionWindowEntity } from './extraction.ts';
+import { IdempotencyKeyEntity } from './idempotency-key.ts';
+import { JobAttemptEntity, JobEntity } from './job.ts';
+import { RefreshTokenEntity } from './refresh-token.ts';
+import { SchemaEntity, SchemaVersionEntity } from './schema.ts';
+import { UserEntity } from './user.ts';
+
+/** Every entity that the ORM knows. */
+export const ENTITIES = [
+  UserEntity,
+  RefreshTokenEntity,
+  SchemaEntity,
+  SchemaVersionEntity,
+  DocumentEntity,
+  DocumentPageEntity,
+  JobEntity,
+  JobAttemptEntity,
+  ExtractionWindowEntity,
+  ExtractionEntity,
+  ExtractionRevisionEntity,
+  EventEntity,
+  IdempotencyKeyEntity,
+];

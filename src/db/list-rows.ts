@@ -1,0 +1,45 @@
+import type { EntityManager } from './database.ts';
+
+/** Which part of a list is asked for: by page, or after the row that a cursor names. */
+export type ListWindow =
+  | { kind: 'page'; page: number; limit: number }
+  | { kind: 'cursor'; afterId: string; limit: number };
+
+/** One part of a list, newest first. `total` counts to `COUNT_LIMIT`; by cursor nothing is counted. */
+export interface ListPart<Row> {
+  rows: Row[];
+  hasMore: boolean;
+  total: number | null;
+  totalIsExact: boolean | null;
+}
+
+/** Counting goes no further than this, so that a list of a million costs what a list of thousands does. */
+export const COUNT_LIMIT = 10_000;
+
+/** What a list is read from: a row source whose ids rise with time. */
+export interface ListSource<Row> {
+  /** Rows with an id under `beforeId` (all when it is `null`), newest first. */
+  find(range: { beforeId: string | null; limit: number; offset: number }): Promise<Row[]>;
+  /** A query for one column of every matching row, at most `limit` of them. */
+  countQuery(limit: number): { getQuery(): string; getParams(): readonly unknown[] };
+}
+
+/** Reads one part of a list. One row more than asked for is read, to know whether there is more. */
+export async function listRows<Row>(
+  em: EntityManager,
+  source: ListSource<Row>,
+  window: ListWindow,
+): Promise<ListPart<Row>> {
+  const { limit } = window;
+  const beforeId = window.kind === 'cursor' ? window.afterId : null;
+  const offset = window.kind === 'page' ? (window.page - 1) * limit : 0;
+  const rows = await source.find({ beforeId, limit: limit + 1, offset });
+  const part = { rows: rows.slice(0, limit), hasMore: rows.length > limit };
+  if (window.kind === 'cursor') return { ...part, total: null, totalIsExact: null };
+  const query = source.countQuery(COUNT_LIMIT + 1);
+  const counted = await em.execute<{ n: number }[]>(`select count(*)::int as n from (${query.getQuery()}) as counted`, [
+    ...query.getParams(),
+  ]);
+  const n = counted[0]?.n ?? 0;
+  return { ...part, total: Math.min(n, COUNT_LIMIT), totalIsExact: n <= COUNT_LIMIT };
+}

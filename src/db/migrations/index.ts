@@ -1,0 +1,4 @@
+import { MainJob } from './0001-main-job.ts';
+
+/** Every migration, oldest first; a name that was released never changes. */
+export const MIGRATIONS = [{ name: '0001-main-job', class: MainJob }];

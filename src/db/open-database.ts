@@ -1,0 +1,41 @@
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM, UnderscoreNamingStrategy } from '@mikro-orm/postgresql';
+import type { Database } from './database.ts';
+import { ENTITIES } from './entities/index.ts';
+import { migrate } from './migrate.ts';
+import { MIGRATIONS } from './migrations/index.ts';
+
+/**
+ * Opens a pool on PostgreSQL and brings its tables up to date. `poolSize` bounds the connections of this process.
+ * Throws the driver's error when the server cannot be reached.
+ */
+export async function openDatabase(url: string, options: { poolSize: number }): Promise<Database> {
+  const orm = new MikroORM({
+    clientUrl: url,
+    entities: ENTITIES,
+    extensions: [Migrator],
+    migrations: { migrationsList: MIGRATIONS, snapshot: false },
+    namingStrategy: UnderscoreNamingStrategy,
+    forceUtcTimezone: true,
+    pool: { min: 0, max: options.poolSize },
+    discovery: { warnWhenNoEntities: false },
+    logger: () => {},
+  });
+  try {
+    await orm.connect();
+    await migrate(orm, url);
+  } catch (error) {
+    await orm.close(true);
+    throw error;
+  }
+  return {
+    fork: () => orm.em.fork({ clear: true, useContext: false }),
+    transaction: (work) => orm.em.fork({ clear: true, useContext: false }).transactional(work),
+    check: async () => {
+      await orm.em.getConnection().execute('select 1');
+    },
+    [Symbol.asyncDispose]: async () => {
+      await orm.close(true);
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+
+/** One file of a request: its part's name, its file name and its SHA-256. */
+export interface FingerprintedFile {
+  part: string;
+  filename: string;
+  sha256: string;
+}
+
+/** JSON with sorted keys, so that equal values have equal texts (after RFC 8785, without its number forms). */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  members.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`).join(',')}}`;
+}
+
+/** What makes two requests the same: method, path, query, body or fields, and each file's digest; not headers, boundary or order. */
+export function fingerprintRequest(request: {
+  method: string;
+  path: string;
+  query: unknown;
+  body: unknown;
+  files: FingerprintedFile[];
+}): string {
+  const files = request.files.map((file) => canonicalJson(file)).sort();
+  return createHash('sha256').update(canonicalJson({ ...request, files })).digest('hex');
+}

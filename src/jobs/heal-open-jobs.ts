@@ -1,0 +1,57 @@
+import { JobEntity, type JobRow } from '../db/entities/job.ts';
+import { transitionJob } from '../db/job-transitions.ts';
+import type { JobServices } from './job-services.ts';
+
+const BATCH = 500;
+
+async function heal(services: JobServices, job: JobRow): Promise<boolean> {
+  const key = { jobId: job.id, attempt: job.attempt };
+  const state = await services.workflows.jobState(job.id, job.attempt);
+  if (state === 'RUNNING') {
+    if (job.cancelRequestedAt === null) return false;
+    await services.workflows.cancelJob(job.id, job.attempt);
+    return true;
+  }
+  const moved = await services.db.transaction((em) => {
+    if (job.cancelRequestedAt !== null) return transitionJob(em, key, 'CANCELLED');
+    const errorMessage = 'the workflow of this attempt ended without telling how it went: restart the job';
+    return transitionJob(em, key, 'FAILED', { errorCode: 'INTERNAL', errorMessage });
+  });
+  if (moved !== null) services.log.error({ ...key, state }, 'an attempt was open without a running workflow');
+  return moved !== null;
+}
+
+/**
+ * Puts right what two systems can disagree on: asks again for a cancellation that Temporal has not heard, and ends an attempt that
+ * is open here while its workflow is closed or unknown there. Looks at what has not changed for `quietMs`. Gives how many it changed.
+ */
+export async function healOpenJobs(services: JobServices, quietMs: number): Promise<number> {
+  const quiet = await services.db
+    .fork()
+    .find(
+      JobEntity,
+      { status: { $in: ['QUEUED', 'PROCESSING'] }, updatedAt: { $lte: new Date(Date.now() - quietMs) } },
+      { orderBy: { updatedAt: 'asc' }, limit: BATCH },
+    );
+  let healed = 0;
+  for (const job of quiet) if (await heal(services, job)) healed += 1;
+  return healed;
+}
+
+/** Asks Temporal to close what still runs of attempts that were cancelled here while it was away. Gives how many were asked. */
+export async function repeatCancellations(services: JobServices, withinMs: number): Promise<number> {
+  const cancelled = await services.db
+    .fork()
+    .find(
+      JobEntity,
+      { status: 'CANCELLED', finishedAt: { $gte: new Date(Date.now() - withinMs) } },
+      { orderBy: { finishedAt: 'desc' }, limit: BATCH },
+    );
+  let asked = 0;
+  for (const job of cancelled) {
+    if ((await services.workflows.jobState(job.id, job.attempt)) !== 'RUNNING') continue;
+    await services.workflows.cancelJob(job.id, job.attempt);
+    asked += 1;
+  }
+  return asked;
+}

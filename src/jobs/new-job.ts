@@ -1,0 +1,67 @@
+import { v7 as uuidv7 } from 'uuid';
+import { sealText } from '../crypto/sealed-text.ts';
+import type { JobRow } from '../db/entities/job.ts';
+
+/** What a client says of a new job; the same on every way to make one. */
+export interface JobInput {
+  type: 'EXTRACTION';
+  schemaId: string;
+  schemaVersion: number | null;
+  pages: string | null;
+  priority: number;
+  externalRef: string | null;
+  metadata: Record<string, string>;
+  password: string | null;
+}
+
+/** What the service knows of a new job. */
+export interface JobOrigin {
+  userId: string;
+  requestId: string;
+  documentId: string;
+  filename: string;
+  schemaVersion: number;
+}
+
+/** To what a document's password is bound when it is sealed. */
+export function passwordPurpose(jobId: string): string {
+  return `job-password:${jobId}`;
+}
+
+/** The row of a job whose first attempt waits to be started. */
+export function newJob(input: JobInput, origin: JobOrigin, encryptionKey: Uint8Array): JobRow {
+  const id = uuidv7();
+  const now = new Date();
+  return {
+    id,
+    userId: origin.userId,
+    type: input.type,
+    status: 'PENDING',
+    schemaId: input.schemaId,
+    schemaVersion: origin.schemaVersion,
+    documentId: origin.documentId,
+    filename: origin.filename,
+    sourceUrl: null,
+    externalRef: input.externalRef,
+    parentRunId: null,
+    priority: input.priority,
+    pages: input.pages,
+    metadata: input.metadata,
+    passwordSealed: input.password === null ? null : sealText(encryptionKey, passwordPurpose(id), input.password),
+    attempt: 1,
+    pagesDone: null,
+    pagesTotal: null,
+    cancelRequestedAt: null,
+    errorCode: null,
+    errorMessage: null,
+    usage: null,
+    reviewedAt: null,
+    requestId: origin.requestId,
+    createdAt: now,
+    updatedAt: now,
+    queuedAt: null,
+    startedAt: null,
+    finishedAt: null,
+    deletedAt: null,
+  };
+}

@@ -1,0 +1,51 @@
+import { ApiError } from '../contract/api-error.ts';
+import { isFinished } from '../contract/job-status.ts';
+import type { EntityManager } from '../db/database.ts';
+import { JobAttemptEntity, JobEntity, type JobRow } from '../db/entities/job.ts';
+import { findJob, lockJob } from './find-job.ts';
+import type { JobServices } from './job-services.ts';
+import { schemaNameOf, startAttempt } from './start-attempt.ts';
+
+/** What a new attempt begins with: nothing of the earlier one's end. */
+const FRESH = {
+  status: 'PENDING',
+  pagesDone: null,
+  pagesTotal: null,
+  cancelRequestedAt: null,
+  errorCode: null,
+  errorMessage: null,
+  usage: null,
+  reviewedAt: null,
+  queuedAt: null,
+  startedAt: null,
+  finishedAt: null,
+} as const;
+
+/**
+ * Runs an ended job again as attempt n+1 with the schema version it is pinned to; the earlier extraction stays readable until
+ * the new one replaces it. The row is locked, so of two restarts at once one wins. `inTransaction` runs before the commit.
+ * Throws `NOT_FOUND`, and `JOB_NOT_FINISHED` for one that has not ended.
+ */
+export async function restartJob(
+  services: JobServices,
+  userId: string,
+  id: string,
+  inTransaction: (em: EntityManager, job: JobRow) => Promise<void>,
+): Promise<JobRow> {
+  const restarted = await services.db.transaction(async (em) => {
+    const job = await lockJob(em, userId, id);
+    if (!isFinished(job.status)) {
+      throw new ApiError('JOB_NOT_FINISHED', `the job is ${job.status}: it can be restarted when it has ended`);
+    }
+    const attempt = job.attempt + 1;
+    const now = new Date();
+    await em.nativeUpdate(JobEntity, { id: job.id }, { ...FRESH, attempt, updatedAt: now });
+    const waiting = { status: 'PENDING', errorCode: null, errorMessage: null, createdAt: now, finishedAt: null } as const;
+    await em.insert(JobAttemptEntity, { jobId: job.id, attempt, ...waiting });
+    const fresh = await findJob(em, userId, id);
+    await inTransaction(em, fresh);
+    return fresh;
+  });
+  void startAttempt(services, restarted, await schemaNameOf(services, restarted));
+  return restarted;
+}

@@ -1,0 +1,23 @@
+import type { Database } from '../db/database.ts';
+import type { SchemaRow, SchemaVersionRow } from '../db/entities/schema.ts';
+
+/** What the use cases of schemas work with. */
+export interface SchemaServices {
+  db: Database;
+}
+
+/** A schema together with the version that is current. */
+export interface SchemaWithVersion {
+  schema: SchemaRow;
+  current: SchemaVersionRow;
+}
+
+/** What a client says of a schema. */
+export interface SchemaInput {
+  name: string;
+  description: string;
+  fields: SchemaVersionRow['fields'];
+  strict: boolean;
+  instructions: string | null;
+  webhookEndpointIds: string[];
+}

@@ -1,0 +1,101 @@
+import {
+  Client,
+  Connection,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
+import type { NativeConnectionOptions } from '@temporalio/worker';
+import { temporal } from '@temporalio/proto';
+import { jobWorkflowId } from '../contract/workflow-names.ts';
+import { registerSearchAttributes, searchAttributesOf } from './search-attributes.ts';
+import { ensureUpkeepSchedule } from './upkeep-schedule.ts';
+import { type JobStart, TemporalUnavailable, type WorkflowClient, type WorkflowState } from './workflow-client.ts';
+
+/** How long a call may take, in ms: a create must answer quickly while Temporal is away. */
+const CALL_DEADLINE_MS = 1_000;
+const PREPARE_DEADLINE_MS = 15_000;
+
+/** Where Temporal is, and which queue our workers ask. */
+export interface WorkflowClientOptions {
+  connection: NativeConnectionOptions;
+  namespace: string;
+  taskQueue: string;
+}
+
+/** Connects at the first call, not before: the API starts and takes jobs while Temporal is away. */
+export function openWorkflowClient(options: WorkflowClientOptions): WorkflowClient {
+  const { namespace, taskQueue } = options;
+  const connection = Connection.lazy(options.connection);
+  const client = new Client({ connection, namespace });
+
+  async function call<Result>(work: () => Promise<Result>, deadlineMs = CALL_DEADLINE_MS): Promise<Result> {
+    try {
+      return await connection.withDeadline(Date.now() + deadlineMs, work);
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError) throw error;
+      throw new TemporalUnavailable('Temporal did not answer', { cause: error });
+    }
+  }
+
+  async function jobState(jobId: string, attempt: number): Promise<WorkflowState> {
+    try {
+      const seen = await call(() => client.workflow.getHandle(jobWorkflowId(jobId, attempt)).describe());
+      return seen.status.name === 'RUNNING' || seen.status.name === 'CONTINUED_AS_NEW' ? 'RUNNING' : 'CLOSED';
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return 'ABSENT';
+      throw error;
+    }
+  }
+
+  async function startJob(start: JobStart): Promise<void> {
+    try {
+      await call(() =>
+        client.workflow.start('extractionJob', {
+          workflowId: jobWorkflowId(start.jobId, start.attempt),
+          taskQueue,
+          args: [{ jobId: start.jobId, attempt: start.attempt }],
+          workflowIdReusePolicy: 'REJECT_DUPLICATE',
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          typedSearchAttributes: searchAttributesOf(start),
+          staticSummary: `extract · ${start.schemaName} v${start.schemaVersion} · attempt ${start.attempt}`,
+          priority: { priorityKey: start.priority, fairnessKey: start.userId },
+          memo: start.requestId === null ? {} : { requestId: start.requestId },
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    }
+  }
+
+  async function cancelJob(jobId: string, attempt: number): Promise<void> {
+    try {
+      await call(() => client.workflow.getHandle(jobWorkflowId(jobId, attempt)).cancel());
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    }
+  }
+
+  async function workerIsPolling(): Promise<boolean> {
+    const taskQueueType = temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW;
+    const request = { namespace, taskQueue: { name: taskQueue }, taskQueueType };
+    const { pollers } = await call(() => connection.workflowService.describeTaskQueue(request));
+    return (pollers ?? []).length > 0;
+  }
+
+  return {
+    startJob,
+    cancelJob,
+    jobState,
+    workerIsPolling,
+    check: async () => {
+      await call(() => connection.workflowService.getSystemInfo({}));
+    },
+    prepareNamespace: () =>
+      call(async () => {
+        await registerSearchAttributes(connection, namespace);
+        await ensureUpkeepSchedule(client, taskQueue);
+      }, PREPARE_DEADLINE_MS),
+    [Symbol.asyncDispose]: () => connection.close(),
+  };
+}
+

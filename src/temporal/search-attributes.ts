@@ -1,0 +1,35 @@
+import type { Connection } from '@temporalio/client';
+import { defineSearchAttributeKey, type SearchAttributePair } from '@temporalio/common';
+import { temporal } from '@temporalio/proto';
+import { SEARCH_ATTRIBUTES } from '../contract/workflow-names.ts';
+import type { JobStart } from './workflow-client.ts';
+
+const { INDEXED_VALUE_TYPE_KEYWORD, INDEXED_VALUE_TYPE_INT } = temporal.api.enums.v1.IndexedValueType;
+
+const owner = defineSearchAttributeKey('EfOwner', SEARCH_ATTRIBUTES.EfOwner);
+const schema = defineSearchAttributeKey('EfSchema', SEARCH_ATTRIBUTES.EfSchema);
+const run = defineSearchAttributeKey('EfRun', SEARCH_ATTRIBUTES.EfRun);
+const status = defineSearchAttributeKey('EfStatus', SEARCH_ATTRIBUTES.EfStatus);
+const attempt = defineSearchAttributeKey('EfAttempt', SEARCH_ATTRIBUTES.EfAttempt);
+
+/** By what the workflow of an attempt is found in the Web UI's list. Ids only: an attribute is not a place for names of people. */
+export function searchAttributesOf(start: JobStart): SearchAttributePair[] {
+  return [
+    { key: owner, value: start.userId },
+    { key: schema, value: start.schemaId },
+    { key: status, value: 'QUEUED' },
+    { key: attempt, value: start.attempt },
+    ...(start.runId === null ? [] : [{ key: run, value: start.runId }]),
+  ];
+}
+
+/** Registers the search attributes; those that are there already stay. Throws the server's error when it is not permitted. */
+export async function registerSearchAttributes(connection: Connection, namespace: string): Promise<void> {
+  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
+  const missing = Object.entries(SEARCH_ATTRIBUTES).filter(([name]) => !Object.hasOwn(customAttributes ?? {}, name));
+  if (missing.length === 0) return;
+  const searchAttributes = Object.fromEntries(
+    missing.map(([name, type]) => [name, type === 'INT' ? INDEXED_VALUE_TYPE_INT : INDEXED_VALUE_TYPE_KEYWORD]),
+  );
+  await connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
+}

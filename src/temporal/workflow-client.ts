@@ -1,0 +1,48 @@
+import type { JobStatus } from '../contract/job-status.ts';
+
+/** What the workflow of an attempt is started with, and how it shows in Temporal's Web UI. */
+export interface JobStart {
+  jobId: string;
+  attempt: number;
+  userId: string;
+  schemaId: string;
+  schemaVersion: number;
+  schemaName: string;
+  runId: string | null;
+  /** 1 goes first, 5 last. */
+  priority: number;
+  requestId: string | null;
+}
+
+/** Whether Temporal still runs an attempt's workflow, has seen its end, or knows nothing of it. */
+export type WorkflowState = 'RUNNING' | 'CLOSED' | 'ABSENT';
+
+/** Temporal, as use cases see it. Every method answers within about a second or throws `TemporalUnavailable`. */
+export interface WorkflowClient extends AsyncDisposable {
+  /** Starts the workflow of an attempt. A second start of the same attempt, by whomever and however late, changes nothing. */
+  startJob(start: JobStart): Promise<void>;
+  /** Asks the workflow of an attempt to cancel. One that has ended, or was never started, is fine. */
+  cancelJob(jobId: string, attempt: number): Promise<void>;
+  /** Looks at the workflow of an attempt. */
+  jobState(jobId: string, attempt: number): Promise<WorkflowState>;
+  /** Throws `TemporalUnavailable` when the frontend does not answer. */
+  check(): Promise<void>;
+  /** Whether a worker has asked for work on the task queue lately. */
+  workerIsPolling(): Promise<boolean>;
+  /** Readies the namespace: search attributes and the upkeep schedule. Doing it again changes nothing. */
+  prepareNamespace(): Promise<void>;
+}
+
+/** Temporal does not answer, or refuses us. */
+export class TemporalUnavailable extends Error {
+  override name = 'TemporalUnavailable' as const;
+}
+
+/** The one argument of the workflow of an attempt: names, never contents. */
+export interface ExtractionJobInput {
+  jobId: string;
+  attempt: number;
+}
+
+/** What the workflow of an attempt answers. */
+export type ExtractionJobResult = Extract<JobStatus, 'COMPLETED' | 'FAILED' | 'CANCELLED'>;
