@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { EmbeddedStartError, oneLine } from '../src/embedded/embedded-start-error.ts';
+import { startEmbeddedStack } from '../src/embedded/start-embedded-stack.ts';
+import { findTestServerBinary } from '../src/embedded/temporal-binary.ts';
+import { countResults } from './helpers/count-results.ts';
+
+/**
+ * An executable: runs ava, with the arguments it is given, beside a PostgreSQL and a Temporal server of their own on a
+ * throw-away folder. The tests find them by TEST_DATABASE_URL (a superuser's), TEST_TEMPORAL_ADDRESS,
+ * TEST_TEMPORAL_UI_URL and TEST_TIME_SKIPPING_BINARY (absent when it is not to be had). Ends with ava's exit code.
+ */
+const AVA = fileURLToPath(new URL('../node_modules/ava/entrypoints/cli.js', import.meta.url));
+
+async function runTests(args: string[]): Promise<number> {
+  await using cleanup = new AsyncDisposableStack();
+  const dataDir = await mkdtemp(join(tmpdir(), 'extractform-test-'));
+  cleanup.defer(() => rm(dataDir, { recursive: true, force: true }));
+  const ports = { postgresPort: 0, temporalPort: 0, temporalUiPort: 0 };
+  const [stack, testServer] = await Promise.all([
+    startEmbeddedStack({
+      ...{ dataDir, postgres: true, temporal: true, namespace: 'default', durable: false, ...ports },
+      onLost: ({ message }) => process.stderr.write(`${message}\n`),
+    }),
+    findTestServerBinary().catch((error) => void process.stderr.write(`${oneLine(error)}\n`)),
+  ]);
+  cleanup.use(stack);
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    ...(process.stdout.isTTY ? { FORCE_COLOR: process.env.FORCE_COLOR ?? '1' } : {}),
+    TEST_DATABASE_URL: stack.databaseUrl,
+    TEST_TEMPORAL_ADDRESS: stack.temporalAddress,
+    TEST_TEMPORAL_UI_URL: stack.temporalUiUrl,
+    ...(testServer === undefined ? {} : { TEST_TIME_SKIPPING_BINARY: testServer }),
+  };
+  const ava = spawn(process.execPath, [AVA, ...args], { stdio: ['inherit', 'pipe', 'inherit'], env });
+  const terminate = () => ava.kill('SIGTERM');
+  process.on('SIGTERM', terminate);
+  const results = countResults(ava.stdout);
+  ava.stdout.pipe(process.stdout, { end: false });
+  const [code]: (number | null)[] = await once(ava, 'close');
+  const { passed, failed } = await results;
+  const exitCode = code ?? 1;
+  // A file that crashed or timed out fails the run without a failed test.
+  process.stdout.write(`\n${passed} passed, ${exitCode === 0 ? failed : Math.max(1, failed)} failed\n`);
+  return exitCode;
+}
+
+// Ctrl-C reaches ava as well, which ends; the servers are stopped after it.
+process.on('SIGINT', () => undefined);
+try {
+  process.exitCode = await runTests(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof EmbeddedStartError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
