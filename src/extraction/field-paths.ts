@@ -58,7 +58,7 @@ function* leavesOf(field: SchemaField, value: FieldValue, path: string): Generat
 /** The segments of a path, names and element indices: `line_items[0].amount` is `['line_items', 0, 'amount']`. */
 export type PathSegment = string | number;
 
-const STEP = /(?:^|\.)([^.[\]]+)|\[(0|[1-9]\d{0,8})\]/uy;
+const STEP = /(?:^|(?<!^)\.)([^.[\]]+)|\[(0|[1-9]\d{0,8})\]/uy;
 
 /** Reads the text of a path; `null` when it is not one. */
 export function parsePath(text: string): PathSegment[] | null {
