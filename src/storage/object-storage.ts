@@ -14,7 +14,7 @@ export interface ByteRange {
 
 /** An object on its way into the store. */
 export interface ObjectUpload {
-  /** Takes the bytes. Destroying it before its end leaves nothing behind. */
+  /** Takes the bytes. Destroying it before its end leaves nothing behind; after its end, `finished` tells whether it was too late. */
   stream: Writable;
   /**
    * Resolves when the object is durable and visible, rejects with `ObjectExists`, `StorageUnavailable` or what `stream` was
@@ -33,7 +33,10 @@ export type LocalObjectFile = { path: string; sizeBytes: number } & AsyncDisposa
 export interface ObjectStorage {
   /** Stores what is written under `key`, only if nothing is there yet. Memory is bounded whatever the size. */
   createObject(key: string): ObjectUpload;
-  /** Opens an object for reading, or a part of it. Throws `ObjectNotFound`. */
+  /**
+   * Opens an object for reading, or a part of it; an `end` past the object's end is cut there.
+   * Throws `ObjectNotFound`, and `RangeError` when `start` is past the end.
+   */
   readObject(key: string, range?: ByteRange): Promise<Readable>;
   /** `null` when nothing is there. */
   statObject(key: string): Promise<ObjectStat | null>;
@@ -48,4 +51,9 @@ export interface ObjectStorage {
   listObjects(prefix: string): AsyncIterable<{ key: string } & ObjectStat>;
   /** Throws `StorageUnavailable` when objects cannot be stored and read, and the signal's reason when it is aborted. */
   check(signal: AbortSignal): Promise<void>;
+  /**
+   * Removes what unfinished uploads and local copies of processes that died have left on this machine untouched since
+   * `olderThan`. Returns how many files that were.
+   */
+  sweepTemporaryFiles(olderThan: Date): Promise<number>;
 }

@@ -1,0 +1,42 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { diskUnavailable, isAbsent } from './disk-failure.ts';
+import type { DiskFolders } from './disk-folders.ts';
+import { statFile } from './disk-read.ts';
+import { checkKeyPrefix } from './object-key.ts';
+import type { ObjectStat } from './object-storage.ts';
+
+/** Every object whose key begins with `prefix`; looks into no folder that cannot have one. */
+export async function* listDisk(
+  folders: DiskFolders,
+  prefix: string,
+): AsyncGenerator<{ key: string } & ObjectStat> {
+  checkKeyPrefix(prefix);
+  yield* listFolder(folders.root, prefix.slice(0, prefix.lastIndexOf('/') + 1), prefix);
+}
+
+/** `folder` is the part of the keys up to and with its slash, empty for the root. */
+async function* listFolder(
+  root: string,
+  folder: string,
+  prefix: string,
+): AsyncGenerator<{ key: string } & ObjectStat> {
+  for (const entry of await readFolder(path.join(root, folder))) {
+    const key = folder + entry.name;
+    if (entry.name.startsWith('.')) continue;
+    if (!key.startsWith(prefix)) continue;
+    if (entry.isDirectory()) yield* listFolder(root, `${key}/`, prefix);
+    if (!entry.isFile()) continue;
+    const stat = await statFile(path.join(root, key));
+    if (stat !== null) yield { key, ...stat };
+  }
+}
+
+async function readFolder(folder: string) {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    if (isAbsent(error)) return [];
+    throw diskUnavailable(error);
+  }
+}
