@@ -87,10 +87,9 @@ function choose(
 ): Choice {
   for (const around of groupsAround(name)) {
     const group = groups.get(around);
-    const near = group && nearestPlace(places, group.anchor, groups.get(name)?.taken, words);
-    if (near !== undefined) {
-      return { place: near, sure: group !== undefined && group.sure && areNear(near, group.anchor, words) };
-    }
+    if (group === undefined) continue;
+    const near = nearestPlace(places, group.anchor, groups.get(name)?.taken, words);
+    if (near !== undefined) return { place: near, sure: group.sure && areNear(near, group.anchor, words) };
   }
   const before = elementsBefore(name, LOOKED_BACK).find((element) => groups.has(element));
   const last = before === undefined ? undefined : groups.get(before)?.last;

@@ -9,8 +9,8 @@ export type DateIndex = Map<string, number[][]>;
 
 /** The longest date in words: `12 de marzo de 2024`, `2024 - 03 - 12`. */
 const MOST_WORDS = 5;
-const NUMERIC =
-  /(?<!\d|\d[-./])(?:\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{4}[-./]\d{1,2}[-./]\d{1,2})(?!\d|[-./]\d)/gu;
+/** Figures with one mark between them; of three it may be a date, also in a range such as `01.02.2024-05.03.2024`. */
+const FIGURES = /\d+([-./])\d+(?:\1\d+)+/gu;
 const ORIENTAL = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]/u;
 
 /**
@@ -50,7 +50,7 @@ function wholeReadings(text: string): Set<string> {
 }
 
 function figuresIn(word: string): string[] {
-  return [...word.matchAll(NUMERIC)].flatMap(([figures]) => readings(figures));
+  return [...word.matchAll(FIGURES)].flatMap(([figures]) => readings(figures));
 }
 
 function readings(text: string): string[] {
