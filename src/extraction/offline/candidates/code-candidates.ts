@@ -1,0 +1,46 @@
+import type { FieldModel } from '../fields/field-model.ts';
+import type { LayoutWord } from '../layout/segments.ts';
+import type { FoundValue } from '../values/find-values.ts';
+import type { Candidate } from './candidate.ts';
+import { bestLabel, type Search } from './search.ts';
+
+/** Kinds whose values are written in groups with spaces between. */
+const GROUPED = new Set(['taxid', 'registration', 'phone', 'iban']);
+
+/** Numbers and codes in the sense of a name for something: each needs a digit and a label of the field. */
+export function codeCandidates(model: FieldModel, search: Search): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const values of search.index.values.values()) {
+    for (const found of values) {
+      if (found.kind !== 'code') continue;
+      const shape = codeShape(found, values);
+      if (shape === 0) continue;
+      const { score, label } = bestLabel(search, model, found.segment, found.start);
+      if (score < 0.25) continue;
+      const words = groupedWords(model, found);
+      const role = model.role === null || model.kind === 'code' ? 1 : search.roles.factor(found.segment, model.role);
+      const value = words.length === 1 ? found.text : words.map((word) => word.text).join(' ').replace(/[,;.]$/u, '');
+      candidates.push({ value, words, score: score * shape * role, label });
+    }
+  }
+  return candidates;
+}
+
+function groupedWords(model: FieldModel, found: FoundValue): LayoutWord[] {
+  const { words } = found.segment;
+  let { start, end } = found;
+  const grouped = GROUPED.has(model.kind) || model.concept === 'account_number' || model.concept === 'ssn';
+  if (!grouped) return words.slice(start, end);
+  if (start > 0 && /^[A-Z]{2,3}$/u.test(words[start - 1]?.text ?? '')) start--;
+  while (end < words.length && /^[\d-]{2,}[A-Z]?,?$/u.test(words[end]?.text ?? '')) end++;
+  return words.slice(start, end);
+}
+
+function codeShape(found: FoundValue, others: readonly FoundValue[]): number {
+  if (/^\d+[.,]\d{2}$|%/u.test(found.text)) return 0;
+  if (/@|^www\.|https?:/u.test(found.text)) return 0;
+  const amount = others.some((other) => other.kind === 'number' && other.start === found.start && (other.number?.currency != null || other.number?.percent));
+  if (amount) return 0.2;
+  const length = found.text.replace(/[^\p{L}\p{N}]/gu, '').length;
+  return length >= 3 ? 1 : 0.75;
+}

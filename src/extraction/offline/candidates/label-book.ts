@@ -1,0 +1,43 @@
+import { CONCEPTS } from '../fields/concepts.ts';
+import type { FieldModel } from '../fields/field-model.ts';
+import type { LayoutIndex } from '../layout/layout-index.ts';
+import type { Segment } from '../layout/segments.ts';
+import { roleOf } from '../fields/roles.ts';
+import { isKnownToken, labelTokens } from '../text/label-tokens.ts';
+
+const keyOf = (tokens: readonly string[]) => [...tokens].sort().join(' ');
+const COMMON = new Set(CONCEPTS.flatMap((concept) => concept.labels.map((label) => keyOf(label.tokens))));
+
+/** Tells labels from values: by a colon at the end, by what documents and this schema's fields commonly say. */
+export class LabelBook {
+  private readonly keys: Set<string>;
+  private readonly index: LayoutIndex;
+  private readonly known = new Map<Segment, boolean>();
+
+  constructor(models: readonly FieldModel[], index: LayoutIndex) {
+    this.index = index;
+    this.keys = new Set(COMMON);
+    for (const model of models) this.keys.add(keyOf(model.nameTokens));
+  }
+
+  /** Whether a text is known as a label. */
+  isLabel(text: string, ocr = false): boolean {
+    if (/[:：]$/u.test(text)) return true;
+    if (/\d/u.test(text)) return false;
+    const tokens = labelTokens(text, ocr);
+    if (tokens.length === 0) return /\p{L}/u.test(text) && text.length <= 3;
+    if (this.keys.has(keyOf(tokens))) return true;
+    if (tokens.length === 1 && roleOf(tokens) !== null) return true;
+    return text.split(' ').length <= 4 && tokens.every(isKnownToken);
+  }
+
+  /** Whether a whole segment is a label. */
+  isLabelSegment(segment: Segment): boolean {
+    let known = this.known.get(segment);
+    if (known === undefined) {
+      known = !this.index.isValueLike(segment) && this.isLabel(segment.text, segment.ocr);
+      this.known.set(segment, known);
+    }
+    return known;
+  }
+}

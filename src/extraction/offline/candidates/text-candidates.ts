@@ -1,0 +1,53 @@
+import type { FieldModel } from '../fields/field-model.ts';
+import type { Segment } from '../layout/segments.ts';
+import { isKnownToken, labelTokens } from '../text/label-tokens.ts';
+import type { Candidate } from './candidate.ts';
+import { bestLabel, type Search } from './search.ts';
+
+const MAX_LABEL_WORDS = 6;
+
+/** Texts that stand under a label of the field: whole segments, and what follows a label within one. */
+export function textCandidates(model: FieldModel, search: Search): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const segment of search.index.segments) {
+    for (let start = 0; start < Math.min(segment.words.length, MAX_LABEL_WORDS + 1); start++) {
+      if (start > 0 && !followsLabel(segment, start)) continue;
+      const { score, label } = bestLabel(search, model, segment, start);
+      if (score < 0.25) continue;
+      const words = segment.words.slice(start, endOf(segment, start));
+      const text = words.map((word) => word.text).join(' ').replace(/^[:\s]+|[\s,;]+$/gu, '');
+      if (text === '') continue;
+      candidates.push({ value: text, words, score: score * textShape(model, text, segment, start, search), label });
+    }
+  }
+  return candidates;
+}
+
+/** Whether a value may start at a word because a colon or nothing but label words stand before it. */
+function followsLabel(segment: Segment, start: number): boolean {
+  const before = segment.words.slice(0, start).map((word) => word.text);
+  if (/[:：]$/u.test(before.at(-1) ?? '')) return true;
+  if (/^[:：]$/u.test(segment.words[start]?.text ?? '')) return false;
+  const tokens = labelTokens(before.join(' '), segment.ocr);
+  return tokens.length > 0 && tokens.every(isKnownToken);
+}
+
+/** A value ends before the next label of its segment: at a dash or bar that a colon follows. */
+function endOf(segment: Segment, start: number): number {
+  const rest = segment.words.slice(start).map((word) => word.text);
+  const colon = rest.findIndex((word, at) => at > 0 && /\p{L}[:：]$/u.test(word));
+  if (colon < 0) return segment.words.length;
+  const mark = rest.slice(0, colon).findLastIndex((word) => /^[-–—|•·]$|[,;]$/u.test(word));
+  if (mark < 0) return start + Math.max(1, colon);
+  return start + (/[,;]$/u.test(rest[mark] ?? '') ? mark + 1 : mark);
+}
+
+function textShape(model: FieldModel, text: string, segment: Segment, start: number, search: Search): number {
+  const count = text.split(' ').length;
+  let shape = count > 24 ? 0.3 : count > 12 ? 0.7 : 1;
+  if (search.labels.isLabel(text, segment.ocr)) shape *= start > 0 && !/[:：]$/u.test(text) ? 0.7 : 0.2;
+  if (start === 0 && search.index.isPair(segment)) shape *= 0.3;
+  if (!/\p{L}/u.test(text)) shape *= model.kind === 'text' ? 0.6 : 0.15;
+  if (/@|www\./u.test(text) && model.kind !== 'text') shape *= 0.2;
+  return shape;
+}

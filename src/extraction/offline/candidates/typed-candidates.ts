@@ -1,0 +1,40 @@
+import type { FieldModel } from '../fields/field-model.ts';
+import type { FoundValue } from '../values/find-values.ts';
+import type { Candidate } from './candidate.ts';
+import { bestLabel, type Search } from './search.ts';
+
+/** Every date or number of the window that stands under a label of the field. */
+export function typedCandidates(model: FieldModel, search: Search): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const values of search.index.values.values()) {
+    for (const found of values) {
+      const shape = shapeFactor(model, found);
+      if (shape === 0) continue;
+      const { score, label } = bestLabel(search, model, found.segment, found.start);
+      if (score < 0.25) continue;
+      const value = found.date ?? found.number?.value;
+      if (value === undefined) continue;
+      const words = found.segment.words.slice(found.start, found.end);
+      candidates.push({ value, words, score: score * shape, label });
+    }
+  }
+  return candidates;
+}
+
+/** How well a value's form fits the field: 0 excludes it. */
+function shapeFactor(model: FieldModel, found: FoundValue): number {
+  if (model.kind === 'date') return found.kind === 'date' ? 1 : 0;
+  const number = found.number;
+  if (found.kind !== 'number' || number === undefined) return 0;
+  const digits = found.text.replace(/\D/gu, '');
+  const codeLike = number.decimals === 0 && (digits.length > 7 || (digits.length > 1 && digits.startsWith('0')));
+  switch (model.kind) {
+    case 'percent':
+      return number.percent ? 1 : number.currency === null && Math.abs(number.value) < 100 ? 0.6 : 0;
+    case 'count':
+      return number.percent || number.currency !== null || codeLike ? 0 : number.decimals === 0 ? 1 : 0.8;
+    default:
+      if (number.percent) return 0;
+      return codeLike ? 0.4 : number.decimals === 2 || number.currency !== null ? 1 : 0.85;
+  }
+}

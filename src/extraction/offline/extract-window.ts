@@ -1,0 +1,39 @@
+import type { PageText } from '../../contract/page-text.ts';
+import type { SchemaField } from '../../contract/schema-field.ts';
+import type { ValueOrigin } from '../extractor.ts';
+import { ContextCache } from './candidates/context-cache.ts';
+import { findCandidates } from './candidates/find-candidates.ts';
+import { LabelBook } from './candidates/label-book.ts';
+import { RoleMap } from './candidates/role-map.ts';
+import type { Search } from './candidates/search.ts';
+import { type FieldModel, modelField } from './fields/field-model.ts';
+import { LayoutIndex } from './layout/layout-index.ts';
+import { findSegments } from './layout/segments.ts';
+import { pickValues } from './pick-values.ts';
+import { findTables } from './tables/find-tables.ts';
+import { documentHints } from './values/document-hints.ts';
+import { writeResult } from './write-result.ts';
+
+/** What a window gives: values by field name, and by field path where they stand. */
+export interface WindowResult {
+  values: Record<string, unknown>;
+  origins: Record<string, ValueOrigin[]>;
+}
+
+/** Finds the fields in the words of some pages. Pure and deterministic: the same words give the same values. */
+export function extractWindow(fields: readonly SchemaField[], pages: readonly PageText[]): WindowResult {
+  const segments = findSegments(pages);
+  const index = new LayoutIndex(segments, documentHints(segments));
+  const models = fields.flatMap((field) => scalarModels(field, field.name));
+  const roles = new RoleMap(index);
+  const search: Search = { index, contexts: new ContextCache(index), labels: new LabelBook(models, index), roles };
+  const tables = findTables(fields, search);
+  const picked = pickValues(new Map(models.map((model) => [model, findCandidates(model, search)])));
+  return writeResult(fields, picked, tables);
+}
+
+function scalarModels(field: SchemaField, path: string): FieldModel[] {
+  if (field.isArray) return [];
+  if (field.type !== 'object') return [modelField(field, path)];
+  return (field.properties ?? []).flatMap((property) => scalarModels(property, `${path}.${property.name}`));
+}

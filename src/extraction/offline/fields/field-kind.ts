@@ -1,0 +1,71 @@
+import type { SchemaField } from '../../../contract/schema-field.ts';
+import { roleOf } from './roles.ts';
+
+/** The shape that a field's values have on paper. */
+export type FieldKind =
+  | 'date'
+  | 'amount'
+  | 'count'
+  | 'percent'
+  | 'boolean'
+  | 'choice'
+  | 'code'
+  | 'email'
+  | 'phone'
+  | 'iban'
+  | 'bic'
+  | 'taxid'
+  | 'registration'
+  | 'website'
+  | 'currency'
+  | 'party'
+  | 'address'
+  | 'place'
+  | 'title'
+  | 'text';
+
+/** Tokens that by themselves give a text field its kind, in the order of their strength. */
+const TEXT_KINDS: [FieldKind, string[]][] = [
+  ['email', ['email']],
+  ['iban', ['iban']],
+  ['bic', ['bic']],
+  ['website', ['website']],
+  ['phone', ['phone', 'fax']],
+  ['taxid', ['taxid']],
+  ['code', ['ssn']],
+  ['currency', ['currency']],
+];
+const CODES = new Set(['number', 'reference', 'code', 'order', 'booking', 'zip', 'registration']);
+const COUNTS = new Set(['quantity', 'room', 'night', 'page', 'position', 'guest', 'table']);
+const RATES = new Set(['tax', 'discount', 'interest']);
+const ADDRESS = /address|adress|adres\b|anschrift|direccion|indirizzo|endereco|domicil/u;
+const PARTIES = new Set(['company', 'person', 'holder', 'name']);
+
+/** Tells a field's kind by its type, then by its name, then by its description. */
+export function fieldKind(field: SchemaField, name: string[], description: string[], folded: string): FieldKind {
+  if (field.type === 'date') return 'date';
+  if (field.type === 'boolean') return 'boolean';
+  if (field.type === 'number') return numberKind(name, description);
+  if (field.possibleValues !== undefined && field.possibleValues.length > 0) return 'choice';
+  return textKind(name, folded) ?? textKind(description, '') ?? 'text';
+}
+
+function numberKind(name: string[], description: string[]): FieldKind {
+  const all = [...name, ...description];
+  if (name.includes('rate') && all.some((token) => RATES.has(token))) return 'percent';
+  if (all.includes('rate') && all.includes('tax') && !all.includes('amount') && name.includes('rate')) return 'percent';
+  const counted = name.some((token) => COUNTS.has(token)) || (description.some((token) => COUNTS.has(token)) && !all.includes('amount'));
+  const money = all.some((token) => ['price', 'unitprice', 'total', 'tax', 'net', 'gross', 'lineamount', 'fee', 'balance'].includes(token));
+  return counted && !money ? 'count' : 'amount';
+}
+
+function textKind(tokens: string[], folded: string): FieldKind | null {
+  for (const [kind, names] of TEXT_KINDS) if (tokens.some((token) => names.includes(token))) return kind;
+  if (ADDRESS.test(folded) && !tokens.includes('name')) return 'address';
+  if (tokens.includes('title') && !tokens.includes('position_held')) return 'title';
+  if (tokens.some((token) => token === 'terms' || token === 'method' || token === 'duration')) return 'text';
+  if (tokens.some((token) => CODES.has(token))) return 'code';
+  if (tokens.some((token) => ['city', 'state', 'country', 'street'].includes(token))) return 'place';
+  if (roleOf(tokens) !== null || tokens.some((token) => PARTIES.has(token))) return 'party';
+  return null;
+}

@@ -1,0 +1,88 @@
+import type { SchemaField } from '../../../contract/schema-field.ts';
+import { foldText } from '../../coercion/fold-text.ts';
+import { labelTokens } from '../text/label-tokens.ts';
+import { similarity } from '../text/similarity.ts';
+import { CONCEPTS, type Concept } from './concepts.ts';
+import { type FieldKind, fieldKind } from './field-kind.ts';
+import { type Role, roleOf } from './roles.ts';
+
+/** What is looked for: the labels a field may stand under, the shape of its values, and whose it is. */
+export interface FieldModel {
+  field: SchemaField;
+  path: string;
+  kind: FieldKind;
+  concept: string | null;
+  role: Role | null;
+  /** Tokens of the name and of the description, before anything is taken off. */
+  nameTokens: string[];
+  descriptionTokens: string[];
+  labels: { tokens: string[]; weight: number }[];
+  implied: ReadonlySet<string>;
+}
+
+const IMPLIED: Partial<Record<FieldKind, string[]>> = {
+  date: ['date'],
+  amount: ['amount', 'number'],
+  percent: ['rate', 'number'],
+  count: ['number', 'quantity', 'amount'],
+  code: ['number'],
+  taxid: ['number'],
+  iban: ['number', 'account'],
+  phone: ['number'],
+  party: ['name'],
+  text: ['name'],
+};
+/** Kinds that say what they are by themselves, so that a role in the name tells only whose they are. */
+const OWNED_KINDS = new Set<FieldKind>(['email', 'phone', 'taxid', 'iban', 'bic', 'website', 'address', 'place', 'registration']);
+
+/** Makes a model of a scalar field from its name and description; `concepts` are those it may mean. */
+export function modelField(field: SchemaField, path: string, concepts: readonly Concept[] = CONCEPTS): FieldModel {
+  const nameTokens = labelTokens(splitCamelCase(field.name));
+  const descriptionTokens = labelTokens(field.description);
+  const kind = fieldKind(field, nameTokens, descriptionTokens, foldText(`${splitCamelCase(field.name)} ${field.description}`));
+  const role = roleOf(nameTokens) ?? roleOf(descriptionTokens);
+  const implied = new Set(IMPLIED[kind] ?? []);
+  const concept = findConcept(field, nameTokens, descriptionTokens, implied, concepts);
+  const owned = OWNED_KINDS.has(kind) && role !== null;
+  const strip = (tokens: string[]) => (owned ? tokens.filter((token) => roleOf([token]) === null) : tokens);
+  const labels = [
+    { tokens: strip(nameTokens), weight: 1 },
+    { tokens: strip(descriptionTokens), weight: 0.95 },
+    ...(owned ? [{ tokens: nameTokens, weight: 1 }] : []),
+    ...(concept?.labels.map((label) => ({ tokens: label.tokens, weight: label.weight * 0.97 })) ?? []),
+  ].filter((label) => label.tokens.length > 0);
+  return { field, path, kind, concept: concept?.name ?? null, role, nameTokens, descriptionTokens, labels, implied };
+}
+
+/** Parts `lineItems` and `InvoiceID` at their humps and `line_items` at its marks. */
+export function splitCamelCase(name: string): string {
+  return name.replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2').replace(/[_-]+/gu, ' ');
+}
+
+/** How well a label's tokens name the field, 0 to 1. */
+export function labelStrength(model: Pick<FieldModel, 'labels' | 'implied'>, tokens: readonly string[]): number {
+  let best = 0;
+  for (const label of model.labels) {
+    const strength = label.weight * similarity(label.tokens, tokens, model.implied);
+    if (strength > best) best = strength;
+  }
+  return best;
+}
+
+function findConcept(
+  field: SchemaField,
+  name: string[],
+  description: string[],
+  implied: ReadonlySet<string>,
+  concepts: readonly Concept[],
+): Concept | null {
+  let best: Concept | null = null;
+  let most = 0.7;
+  for (const concept of concepts) {
+    if (concept.type !== field.type) continue;
+    const primary = concept.labels[0]?.tokens ?? [];
+    const score = similarity(primary, name, implied) + 0.8 * similarity(primary, description, implied);
+    if (score > most) [best, most] = [concept, score];
+  }
+  return best;
+}

@@ -1,0 +1,74 @@
+import type { CoercionHints } from '../../coercion/coercion-hints.ts';
+import { type FoundValue, findValues } from '../values/find-values.ts';
+import { above, below, leftOf, type Place, rightOf } from './neighbours.ts';
+import type { Segment } from './segments.ts';
+
+/** A window's segments with the questions that candidates ask about them, each answered once. */
+export class LayoutIndex {
+  readonly segments: readonly Segment[];
+  readonly hints: CoercionHints;
+  readonly values: ReadonlyMap<Segment, FoundValue[]>;
+  private readonly byPage = new Map<number, Segment[]>();
+  private readonly valueLike = new Map<Segment, boolean>();
+
+  constructor(segments: readonly Segment[], hints: CoercionHints) {
+    this.segments = segments;
+    this.hints = hints;
+    this.values = new Map(segments.map((segment) => [segment, findValues(segment, hints)]));
+    for (const segment of segments) {
+      const page = this.byPage.get(segment.page) ?? [];
+      page.push(segment);
+      this.byPage.set(segment.page, page);
+    }
+  }
+
+  onPage(page: number): readonly Segment[] {
+    return this.byPage.get(page) ?? [];
+  }
+
+  leftOf(place: Place): Segment[] {
+    return leftOf(place, this.onPage(place.page));
+  }
+
+  rightOf(place: Place): Segment[] {
+    return rightOf(place, this.onPage(place.page));
+  }
+
+  above(place: Place, reach: number): Segment[] {
+    return above(place, this.onPage(place.page), reach);
+  }
+
+  below(place: Place, reach: number): Segment[] {
+    return below(place, this.onPage(place.page), reach);
+  }
+
+  endsWithColon(segment: Segment): boolean {
+    return /[:：]$/u.test(segment.text);
+  }
+
+  /** Whether a segment is a label and its value in one: a colon with something behind it. */
+  isPair(segment: Segment): boolean {
+    return /\p{L}[^:]{0,40}[:：]\s*[^\s:]/u.test(segment.text) && !/^https?:|\d:\d/u.test(segment.text);
+  }
+
+  /** Whether a segment is nothing but dates, numbers, codes or signs of currencies. */
+  isValueLike(segment: Segment): boolean {
+    let known = this.valueLike.get(segment);
+    if (known === undefined) {
+      known = this.consistsOfValues(segment);
+      this.valueLike.set(segment, known);
+    }
+    return known;
+  }
+
+  private consistsOfValues(segment: Segment): boolean {
+    const covered = new Set<number>();
+    for (const value of this.values.get(segment) ?? []) {
+      if (value.kind === 'code' && !/^[^\p{Ll}]*\d[^\p{Ll}]*$/u.test(value.text)) continue;
+      for (let at = value.start; at < value.end; at++) covered.add(at);
+    }
+    const rest = segment.words.filter((word, at) => !covered.has(at) && /[\p{L}\p{N}]/u.test(word.text));
+    if (rest.length === 0) return true;
+    return covered.size > 0 && rest.every((word) => /^\p{L}{1,6}\.?$/u.test(word.text) && rest.length === 1) && covered.size >= rest.length && /^[\d$€£]/u.test(segment.text);
+  }
+}

@@ -1,0 +1,27 @@
+import type { Candidate } from '../candidates/candidate.ts';
+import type { Search } from '../candidates/search.ts';
+import { blockFrom } from './blocks.ts';
+import { isNameLike, isStreetLike } from './company-name.ts';
+
+/** The first line of an address in the upper half of the first page that is not the first on it: whom a letter goes to. */
+export function addresseeCandidates(search: Search): Candidate[] {
+  const first = search.index.segments[0]?.page ?? 1;
+  const page = search.index.onPage(first);
+  const bottom = Math.max(...page.map((segment) => segment.y1));
+  const candidates: Candidate[] = [];
+  let taken = new Set<unknown>();
+  let blocks = 0;
+  for (const segment of page) {
+    if (segment.y0 > bottom * 0.5 || taken.has(segment)) continue;
+    if (!isNameLike(segment.text) || search.labels.isLabelSegment(segment) || search.index.isPair(segment)) continue;
+    const block = blockFrom(segment, search);
+    if (block.length < 3 || !block.slice(1).some((line) => isStreetLike(line.text))) continue;
+    taken = new Set([...taken, ...block]);
+    const role = search.roles.of(segment);
+    if (role !== null && role !== 'customer' && role !== 'recipient') continue;
+    const value = segment.text.replace(/[\s,;]+$/u, '');
+    candidates.push({ value, words: segment.words, score: blocks === 0 ? 0.42 : 0.6, label: null });
+    blocks++;
+  }
+  return candidates;
+}

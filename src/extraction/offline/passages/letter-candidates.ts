@@ -1,0 +1,56 @@
+import type { Candidate } from '../candidates/candidate.ts';
+import type { Search } from '../candidates/search.ts';
+import type { FieldModel } from '../fields/field-model.ts';
+import { isNameLike, isStreetLike } from '../parties/company-name.ts';
+
+const CLOSING =
+  /^(?:yours\s+(?:sincerely|faithfully|truly)|sincerely(?:\s+yours)?|(?:kind|best|warm)\s+regards|regards|respectfully|cordially|mit\s+freundlichen\s+gr(?:ü|ue)(?:ß|ss)en|hochachtungsvoll|freundliche\s+grüße|cordialement|veuillez\s+agréer.*|bien\s+à\s+vous|atentamente|saludos(?:\s+cordiales)?|un\s+saludo|met\s+vriendelijke\s+groet(?:en)?|hoogachtend|cordiali\s+saluti|distinti\s+saluti|atenciosamente|med\s+vänlig\s+hälsning(?:ar)?)\s*[,.!]?$/iu;
+const SALUTATION =
+  /^(?:dear\b|to\s+whom|sehr\s+geehrte|liebe[r]?\b|guten\s+tag|madame|monsieur|cher\b|chère\b|estimad[oa]|querid[oa]|geachte|beste\b|gentile|egregio|spett|prezad[oa]|caro\b|hej\b)/iu;
+
+/** A letter's writer, whose name stands below the closing, and its addressee, whose block stands above the salutation. */
+export function letterCandidates(model: FieldModel, search: Search): Candidate[] {
+  if (model.kind !== 'party') return [];
+  if (model.role === 'sender') return signatures(search);
+  if (model.role === 'recipient' || model.role === 'customer') return addressees(search);
+  return [];
+}
+
+function signatures(search: Search): Candidate[] {
+  return search.index.segments
+    .filter((segment) => CLOSING.test(segment.text))
+    .flatMap((closing) => {
+      const names = search.index
+        .onPage(closing.page)
+        .filter((segment) => segment.y0 > closing.y0 + closing.height * 0.5 && segment.y0 - closing.y1 < 130)
+        .filter((segment) => Math.abs(segment.x0 - closing.x0) < 90 && isPersonLike(segment.text));
+      return names.slice(0, 1).map((segment) => ({ value: segment.text.replace(/[\s,;]+$/u, ''), words: segment.words, score: 0.75, label: null }));
+    });
+}
+
+function addressees(search: Search): Candidate[] {
+  const salutation = search.index.segments.find((segment) => SALUTATION.test(segment.text) && segment.words.length <= 7);
+  if (salutation === undefined) return [];
+  const lines = search.index
+    .onPage(salutation.page)
+    .filter((segment) => segment.y1 <= salutation.y0 && Math.abs(segment.x0 - salutation.x0) < 24)
+    .sort((a, b) => b.y0 - a.y0);
+  let first: (typeof lines)[number] | null = null;
+  let previous = salutation;
+  for (const line of lines) {
+    const gap = previous.y0 - line.y1;
+    if (first !== null && gap > 1.4 * Math.max(line.height, 8)) break;
+    if (first === null && gap > 90) break;
+    if (search.index.values.get(line)?.some((value) => value.kind === 'date')) break;
+    if (search.index.isPair(line) || search.labels.isLabelSegment(line)) break;
+    first = line;
+    previous = line;
+  }
+  if (first === null || !isNameLike(first.text) || isStreetLike(first.text)) return [];
+  return [{ value: first.text.replace(/[\s,;]+$/u, ''), words: first.words, score: 0.72, label: null }];
+}
+
+function isPersonLike(text: string): boolean {
+  const words = text.replace(/[,;]$/u, '').split(' ');
+  return isNameLike(text) && words.length >= 2 && words.length <= 5 && words.every((word) => /^(?:\p{Lu}|de$|van$|von$|der$|la$)/u.test(word));
+}

@@ -1,0 +1,15 @@
+import type { Candidate } from '../candidates/candidate.ts';
+import type { Search } from '../candidates/search.ts';
+import type { FieldModel } from '../fields/field-model.ts';
+import { definedTermCandidates } from './defined-terms.ts';
+import { governingLawCandidates } from './governing-law.ts';
+import { letterCandidates } from './letter-candidates.ts';
+
+/** Values that running text and letters have: defined terms, governing law, signatures, salutations. */
+export function passageCandidates(model: FieldModel, search: Search): Candidate[] {
+  return [
+    ...definedTermCandidates(model, search),
+    ...governingLawCandidates(model, search),
+    ...letterCandidates(model, search),
+  ];
+}

@@ -1,0 +1,31 @@
+import { type Candidate, sharesWords } from './candidates/candidate.ts';
+import type { FieldModel } from './fields/field-model.ts';
+
+/** A value below this score is left out: `null` costs less trust than a wrong value. */
+export const LEAST_SCORE = 0.45;
+
+/** Totals that are often one printed amount. */
+const SAME_AMOUNT = new Set(['gross_total', 'amount_due']);
+const SAME_DATE = new Set(['invoice_date', 'document_date']);
+
+/**
+ * Gives each field its best candidate so that no two fields take the same words, the surest first. Fields that mean nearly
+ * the same may share.
+ */
+export function pickValues(found: ReadonlyMap<FieldModel, Candidate[]>): Map<FieldModel, Candidate> {
+  const ranked = [...found].flatMap(([model, candidates]) => candidates.map((candidate) => ({ model, candidate })));
+  ranked.sort((a, b) => b.candidate.score - a.candidate.score);
+  const picked = new Map<FieldModel, Candidate>();
+  for (const { model, candidate } of ranked) {
+    if (picked.has(model) || candidate.score < LEAST_SCORE) continue;
+    const taken = [...picked].some(([other, value]) => sharesWords(value, candidate) && !mayShare(model, other));
+    if (!taken) picked.set(model, candidate);
+  }
+  return picked;
+}
+
+function mayShare(a: FieldModel, b: FieldModel): boolean {
+  if (a.kind !== b.kind) return false;
+  const concepts = [a.concept, b.concept];
+  return [SAME_AMOUNT, SAME_DATE].some((same) => concepts.every((concept) => concept !== null && same.has(concept)));
+}

@@ -1,0 +1,129 @@
+import { distance } from 'fastest-levenshtein';
+import { currencyCode } from '../../coercion/currencies.ts';
+import { foldText } from '../../coercion/fold-text.ts';
+import { STOP_WORDS, TOKEN_DICTIONARY } from './token-dictionary.ts';
+
+/** Short parts that a compound may be made of; other parts need at least four letters. */
+const SHORT_PARTS = new Set('nr no id ust tva vat btw iva po inv tax due net kto tel ref'.split(' '));
+/** Second parts of German, Dutch and Swedish compounds that are taken off an unknown first part. */
+const HEADS = new Set('nummer nr datum betrag betrage preis adresse summe satz bedrag belopp kosten konto prijs pris nummern'.split(' '));
+/** Prepositions that name a party when they are a label by themselves. */
+const DIRECTIONS = new Map([
+  ...'to an a para aan till pour for'.split(' ').map((word) => [word, 'customer'] as const),
+  ...'from von de van fra'.split(' ').map((word) => [word, 'supplier'] as const),
+]);
+const MAX_PHRASE = 5;
+
+const phrases = new Map<string, string>();
+for (const line of TOKEN_DICTIONARY.trim().split('\n')) {
+  const colon = line.indexOf(':');
+  const canonical = line.slice(0, colon);
+  for (const phrase of line.slice(colon + 1).split(',')) {
+    const key = words(phrase).join(' ');
+    if (key !== '' && !phrases.has(key)) phrases.set(key, canonical);
+  }
+}
+const singles = [...phrases.keys()].filter((key) => !key.includes(' ') && key.length >= 5);
+const compounds = new Map<string, string[]>();
+const corrections = new Map<string, string | null>();
+
+/**
+ * The canonical tokens of a label or a field's name, without repetition: `Rechnungs-Nr.`, `invoice no` and
+ * `numero de facture` all give `invoice` and `number`. Words the dictionary lacks stand for themselves, folded.
+ * With `correct`, words that one or two letters part from a known one count as that, as OCR needs.
+ */
+export function labelTokens(text: string, correct = false): string[] {
+  const parts = words(text);
+  const direction = parts.length === 1 ? DIRECTIONS.get(parts[0] ?? '') : undefined;
+  if (direction !== undefined) return [direction];
+  const found = new Set<string>();
+  for (let at = 0; at < parts.length; ) {
+    const taken = takePhrase(parts, at, found);
+    if (taken === 0) for (const token of single(parts[at] ?? '', correct)) found.add(token);
+    at += Math.max(taken, 1);
+  }
+  return [...found];
+}
+
+/** Whether a canonical token comes from the dictionary. */
+export function isKnownToken(token: string): boolean {
+  return canonicals.has(token);
+}
+
+const canonicals = new Set(phrases.values());
+
+function takePhrase(parts: string[], at: number, found: Set<string>): number {
+  for (let length = Math.min(MAX_PHRASE, parts.length - at); length >= 1; length--) {
+    const canonical = phrases.get(parts.slice(at, at + length).join(' '));
+    if (canonical === undefined) continue;
+    found.add(canonical);
+    return length;
+  }
+  return 0;
+}
+
+function single(word: string, correct: boolean): string[] {
+  if (word === '' || STOP_WORDS.has(word) || /^[\d%]+$/u.test(word) || currencyCode(word) !== null) return [];
+  let parts = compounds.get(word);
+  if (parts === undefined) {
+    parts = decompose(word) ?? [];
+    if (compounds.size < 20_000) compounds.set(word, parts);
+  }
+  if (parts.length > 0) return parts;
+  const corrected = correct ? nearestWord(word) : null;
+  if (corrected !== null) return [corrected];
+  return [word.length > 4 ? word.replace(/s$/u, '') : word];
+}
+
+function decompose(word: string, depth = 0): string[] | null {
+  if (word.length < 5 || depth > 2 || /\d/u.test(word)) return null;
+  for (let cut = word.length - 2; cut >= 2; cut--) {
+    const right = word.slice(cut);
+    if (right.length < 4 && !SHORT_PARTS.has(right)) continue;
+    const head = phrases.get(right) ?? null;
+    const tail = head === null ? decompose(right, depth + 1) : [head];
+    if (tail === null) continue;
+    const left = firstPart(word.slice(0, cut));
+    if (left !== null) return [left, ...tail];
+    if (HEADS.has(right) && cut >= 4) return [word.slice(0, cut).replace(/s$/u, ''), ...tail];
+  }
+  return null;
+}
+
+function firstPart(word: string): string | null {
+  for (const stem of [word, word.replace(/(?:en|es|s|n)$/u, ''), word.replace(/s$/u, '')]) {
+    if (stem.length < 4 && !SHORT_PARTS.has(stem)) continue;
+    const canonical = phrases.get(stem);
+    if (canonical !== undefined) return canonical;
+  }
+  return null;
+}
+
+function nearestWord(word: string): string | null {
+  if (word.length < 5 || /\d{2}/u.test(word)) return null;
+  const known = corrections.get(word);
+  if (known !== undefined) return known;
+  const allowed = word.length >= 9 ? 2 : 1;
+  let best: string | null = null;
+  let least = allowed + 1;
+  for (const candidate of singles) {
+    if (Math.abs(candidate.length - word.length) > allowed) continue;
+    const edits = distance(candidate, word);
+    if (edits < least) [best, least] = [candidate, edits];
+  }
+  const canonical = best === null ? null : (phrases.get(best) ?? null);
+  if (corrections.size < 20_000) corrections.set(word, canonical);
+  return canonical;
+}
+
+/** The words of a text, folded; `ae`, `oe` and `ue` count as `a`, `o` and `u`, as umlauts are written both ways. */
+function words(text: string): string[] {
+  return foldText(text.replace(/\b(\p{L})\.(?=\p{L}\b)/gu, '$1'))
+    .replace(/[nº]°|№|\bn[°º]/gu, ' no ')
+    .replace(/['’]s\b/gu, '')
+    .replace(/ae/gu, 'a')
+    .replace(/oe/gu, 'o')
+    .replace(/ue/gu, 'u')
+    .split(/[^\p{L}\p{N}#%]+/u)
+    .filter((word) => word !== '');
+}

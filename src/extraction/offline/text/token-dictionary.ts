@@ -1,0 +1,136 @@
+/**
+ * Words that labels are made of, in en de fr es nl it pt sv, each line one meaning: its canonical token, then the words and
+ * phrases for it. Accents and case don't matter; compounds (`Rechnungsdatum`, `factuurnummer`) are taken apart by the reader.
+ */
+export const TOKEN_DICTIONARY = `
+number: number, no, nr, num, numb, nummer, numero, numeri, numer, nbr, nro, id, ident, identifier, identification, kenn, kennung, kennzeichen, #, n°, code, kode, codigo, codice, identnr, idnr, identnummer, identificatie, identificador, identifiant, nos
+date: date, dated, datum, fecha, data, dato, tag, day, dt, vom
+name: name, namen, nom, nombre, naam, nome, namn, navn, bezeichnung name, nombres, full name, fullname, nom complet, nombre completo
+amount: amount, amt, betrag, montant, importe, importo, bedrag, belopp, valor, kwota, belob, sum, somme, betraege
+total: total, totale, totaal, totalt, gesamt, gesamtbetrag, gesamtsumme, gesamtpreis, summe, summa, insgesamt, grand total, endbetrag, endsumme, eindbedrag, eindtotaal, totalbetrag, totalbelopp, total general, importe total, total amount, totals, ttl, tot, montant total, totaalbedrag, importo totale, valor total, slutsumma, overall, global, all in all
+invoice: invoice, inv, rechnung, rechnungs, facture, factura, factuur, fattura, fatura, faktura, bill, beleg, tax invoice, recibo factura, rg, re nr, rechn, nota fiscal, facturation
+receipt: receipt, quittung, kassenbon, kassenbeleg, bon, recu, ticket, recibo, ricevuta, scontrino, kvitto, kvittering, slip, kassabon
+document: document, dokument, documento, doc, document no, dokumenten
+order: order, auftrag, auftrags, bestellung, bestell, bestellnummer, commande, bon de commande, pedido, bestelling, ordine, encomenda, bestallning, po, p o, purchase order, orden, orden de compra, opdracht, ordre, ordine acquisto, nota de encomenda, bestelnummer, booking order, requisition, po number, your order
+reference: reference, ref, referenz, referencia, referentie, riferimento, referens, zeichen, kenntnis, referenznummer, refs, verwendungszweck, betreff nr, kenmerk, aktenzeichen, az
+our: our, unser, unsere, notre, nos, nuestra, nuestro, onze, ons, nostro, var
+your: your, ihr, ihre, votre, vos, su referencia, uw, vostro, er, yr
+due: due, fallig, falligkeit, falligkeits, falligkeitsdatum, zahlbar bis, zahlungsziel, zahlungsfrist, zahlbar, echeance, vencimiento, vence, vervaldatum, verval, vervaldag, scadenza, vencimento, forfallodatum, forfallo, forfall, payable, payable by, pay by, pay before, to pay, zu zahlen, zu zahlender, zahlbetrag, zu zahlender betrag, a payer, a pagar, te betalen, da pagare, att betala, betala, net a payer, payer, zahllast, exigible, deadline, balance due, payment due, amount due, total due, saldo a pagar, due date, due on, bis zu dem zu zahlen, outstanding, owing, payable amount, zahlen, uiterste betaaldatum, fatalig, til betaling, restbetrag, offener betrag
+issue: issue, issued, ausstellung, ausstellungs, emission, emision, emitida, emissao, emissione, uitgifte, erstellt, expedition, expedicion, utfardad, issuing, emis
+delivery: delivery, delivered, liefer, lieferung, liefer und leistungs, livraison, entrega, levering, leverings, consegna, leverans, consignment, lieferschein, bon de livraison, albaran, pakbon, ddt, packing slip, despatch, dispatch, delivery note, guia de remessa, fraktsedel
+service: service, leistung, leistungs, prestation, prestacion, servicio, dienst, prestazione, services, leistungsdatum
+shipping: shipping, versand, freight, fracht, porto, frais de port, port, envio, verzending, verzendkosten, spedizione, frete, frakt, shipment, postage, transport, gastos de envio, livraison frais, versandkosten, carriage, handling, shipped, ship
+customer: customer, kunde, kunden, kaufer, kaeufer, client, cliente, klant, kund, buyer, acheteur, purchaser, comprador, koper, acquirente, rechnungsempfanger, leistungsempfanger, empfanger rechnung, bill to, billed to, invoice to, invoiced to, sold to, billing to, factuur aan, facture a, facturer a, facturar a, fatturare a, rechnung an, guest, debtor, charge to, destinatario factura, cessionario, destinataire facture, who the invoice is addressed to, person billed, customer billed, being invoiced, facturado a, faktureras till, account holder customer, patient, tenant customer, subscriber, member, kopare, afnemer, client facture, bestemd voor, billing address, rechnungsadresse, rechnungsanschrift, adresse de facturation, direccion de facturacion, factuuradres, indirizzo di fatturazione, faktureringsadress, attn, attention, zu handen, debitor
+shipto: ship to, shipped to, deliver to, delivered to, shipping address, delivery address, lieferadresse, lieferanschrift, adresse de livraison, direccion de envio, direccion de entrega, afleveradres, bezorgadres, leveransadress, indirizzo di spedizione, consignee, lieferung an, livre a, enviar a, verzendadres, destinazione
+remitto: remit to, remittance, remittance address, pay to, payable to
+supplier: supplier, lieferant, lieferanten, vendor, seller, verkaufer, verkaeufer, fournisseur, vendeur, proveedor, vendedor, leverancier, verkoper, fornitore, fornecedor, leverantor, saljare, rechnungssteller, rechnungsersteller, aussteller, emisor, emetteur, issuer, company issuing the invoice, company that sends the invoice, who issued the invoice, merchant, shop, store, rechnungsaussteller, cedente, prestador, sold by, billed by, from company, company issuing, retailer, restaurant, shop name, leistungserbringer, bill from, invoice from, expediteur, firma die die rechnung stellt, emittente, petrol station, handler, commercant, winkel, negozio, tienda, comercio, magasin, butik, provider, contractor
+company: company, firma, unternehmen, societe, entreprise, empresa, compania, bedrijf, societa, azienda, ditta, foretag, business, organisation, organization, raison sociale, razon social, ragione sociale, bedrijfsnaam, firmenname, corporation, gesellschaft, agency, institution
+person: person, contact, kontakt, ansprechpartner, sachbearbeiter, contacto, contactpersoon, contatto, kontaktperson, bearbeiter
+payer: payer, zahler, pagador, betaler, pagatore, betalare, kontoinhaber zahler
+recipient: recipient, empfanger, destinataire, destinatario, ontvanger, mottagare, payee, addressee, beneficiary, beneficiaire, beneficiario, begunstigde
+sender: sender, absender, afzender, mittente, remitente, remetente, avsandare, signed, signatory, signed by, unterzeichner, signature, unterschrift, signataire, firmante, handtekening, firma di, underskrift, from, von
+tax: tax, vat, mwst, mehrwertsteuer, umsatzsteuer, ust, steuer, tva, iva, btw, moms, gst, sales tax, sst, hst, pst, taxe, taxes, impuesto, imposto, impuestos, mwst betrag, steuerbetrag, igst, cgst, sgst, taxa, omzetbelasting, merverdiavgift, mva, service tax, igic, imposta, vat amount, tax amount, umsatzsteuerbetrag, mehrwertsteuerbetrag
+net: net, netto, subtotal, sub total, subtotale, zwischensumme, sous total, subtotaal, delsumma, imponibile, ht, h t, hors taxe, hors taxes, hors tva, excl btw, exkl moms, exkl mwst, ohne mwst, ohne ust, before tax, excluding tax, excluding vat, excl vat, excl tax, excl gst, exclusive of gst, excluding gst, sin iva, base imponible, basisbetrag, base tva, base ht, nettobetrag, nettosumme, nettowert, warenwert, zzgl mwst, net total, net amount, total before tax, taxable amount, taxable value, excl ust, exclusief btw, bedrag excl btw, totale imponibile, nettopreis, base amount, amount before tax, before vat, without tax, sem iva, iva excluido, base, sum before, pre tax, steuerbasisbetrag, positionssumme, ohne steuer
+gross: gross, brutto, ttc, t t c, toutes taxes comprises, tva comprise, tva incluse, inkl mwst, inkl ust, inkl moms, incl btw, incl vat, incl tax, incl gst, inclusive of gst, inclusive gst, including tax, including vat, including gst, inclusive of tax, iva incluido, con iva, iva inclusa, iva compresa, bruttobetrag, bruttosumme, inklusive mehrwertsteuer, inclusief btw, inklusive moms, com iva, incl ust, einschl mwst, tax inclusive, tax included, gross total, gross amount, mit mwst, incl mwst
+rate: rate, satz, taux, tasa, tipo, tarief, aliquota, tarif, percent, percentage, prozent, pourcentage, porcentaje, procent, %, sats, prozentsatz, taxa de
+discount: discount, rabatt, skonto, remise, rabais, descuento, korting, sconto, desconto, nachlass, discounts, rebate, abschlag, disc, reduction, escompte, savings, you saved
+rounding: rounding, rundung, arrondi, redondeo, afronding, arrotondamento, arredondamento, avrundning, oresavrundning, rounding adjustment, rounding adj, roundingadj, adjustment rounding, round adj, rounding adjustments
+currency: currency, wahrung, waehrung, devise, moneda, munt, valuta, monnaie, divisa, moeda, betrage in, currency code
+payment: payment, zahlung, zahlungs, paiement, reglement, pago, betaling, betaal, pagamento, betalning, pay, payments, bezahlung, paid with, zahlungsinformationen
+paid: paid, bezahlt, gezahlt, paye, pagado, betaald, pagato, betald, amount paid, deja paye, anzahlung, anzahlungen, acompte, anticipo, received, erhalten, erhaltene, deposit paid, advance, tendered, tender, amount tendered, gegeben, recu de, prepaid, payment received
+method: method, mode, art, methode, moyen, metodo, forma, wijze, weise, satt, how, type of payment, zahlungsart, zahlungsweise, zahlungsform, betaalwijze, moyen de paiement, forma de pago, mode de paiement, payment method, payment mode, payment type, tender type, metodo de pago, modalita di pagamento
+terms: terms, bedingungen, conditions, konditionen, condiciones, voorwaarden, condizioni, condicoes, villkor, zahlungsbedingungen, betalingscondities, betalningsvillkor, conditions de paiement, term, zahlungskonditionen, payment terms, betaalvoorwaarden, betalingsvoorwaarden, modalites
+cash: cash, bar, barzahlung, especes, efectivo, contant, contanti, dinheiro, kontant, bargeld, bar gegeben, cash received, cash tendered, cash to, cash paid
+change: change, ruckgeld, wechselgeld, monnaie rendue, rendu, cambio, wisselgeld, resto, troco, vaxel, change due, zuruck, change given, retour
+card: card, karte, carte, tarjeta, kaart, carta, cartao, kort
+balance: balance, saldo, solde, kontostand, current balance
+previous: previous, prior, vorherig, vorheriger, precedent, anterior, vorige, precedente, unpaid balance, previous balance
+beginning: beginning, opening, anfangs, start, starting, anfang, debut, initial, beginsaldo, begin, startsaldo, ouverture, inicial, iniziale, alter, ancien, since, from date, starts, started, brought forward, ab, von, desde, beginn, inizio, inicio, forward
+ending: ending, closing, end, ende, final, finale, schluss, eind, eindsaldo, cloture, slut, neuer, nouveau, ends, ended, fin, fine, fim, hasta, bis, to date, expiry, expires, expiration, carried forward
+period: period, zeitraum, periode, periodo, statement period, billing period, abrechnungszeitraum, service period, leistungszeitraum, period covered
+statement: statement, kontoauszug, auszug, releve, extracto, afschrift, rekeningafschrift, estratto conto, extrato, kontoutdrag, abrechnung
+account: account, konto, compte, cuenta, rekening, conto, conta, acct, a c, kto, kontonr, rekeningnummer, kontonummer, ktonr
+holder: holder, inhaber, titulaire, titular, houder, intestatario, innehavare, kontoinhaber, account holder, owner
+bank: bank, banque, banco, banca, kreditinstitut, geldinstitut, bankname
+branch: branch, filiale, agence, sucursal, filiaal, agencia
+iban: iban, iban nr, iban nummer, iban number
+bic: bic, swift, swift code, bic code, swift bic, bic swift
+taxid: taxid, vat id, vat number, vat no, vat reg no, vat registration, vat registration number, tax id, tax number, tax no, tax reg no, tin, ein, ustid, ust id, ust idnr, ustidnr, ust id nr, umsatzsteuer id, umsatzsteuer identifikationsnummer, umsatzsteueridentifikationsnummer, ust ident, ust identnr, mwst nr, mwst nummer, no tva, numero tva, numero de tva, n tva, tva intra, tva intracommunautaire, no tva intra, numero tva intracommunautaire, nif, cif, nif cif, btw nummer, btw nr, btw id, btwnummer, partita iva, p iva, piva, codice fiscale, nif iva, momsreg nr, momsregnr, moms nr, vat reg nr, gstin, gst no, gst number, gst reg, gst reg no, gst registration, gst registration no, gst registration number, gst id, gstin no, gst identification, gst tax number, gstin tax number, steuernr, steuernummer, steuer nr, st nr, federal tax id, employer identification number, taxpayer identification number, vat, sst no, sst id, abn, vat identification number, vatid, cvr, siren tva, uid, uid nr, uid nummer, service tax no, cnpj, ust id des, steuer id, taxpayer id
+registration: registration, registered, register, registre, registro, handelsregister, hrb, rcs, kvk, kvk nummer, siret, siren, company reg, company registration, registered number, org nr, organisationsnummer, orgnr, co reg, reg, regn, registergericht, registrado, company no, roc, roc no, company registration no, kbo
+phone: phone, tel, telephone, telefon, telefono, telefoon, telefone, telephonique, phone number, mobile, mobil, handy, portable, movil, gsm, cell, cellphone, rufnummer, tlf, telefonnummer, mob, daytime phone, cellulare, ph, contact number, hotline
+fax: fax, telefax, facsimile number
+email: email, e mail, mail, courriel, correo, correo electronico, emailadresse, e post, epost, e mail address, email address, adresse electronique, posta elettronica, mailadresse
+website: website, web, www, url, internet, homepage, site, webseite, site web, sitio web, pagina web, sito, web site
+address: address, adresse, anschrift, direccion, adres, indirizzo, endereco, adress, domicilio, addr, mailing address, street address
+street: street, strasse, rue, calle, straat, via, gata, rua, street name
+city: city, town, ort, stadt, ville, ciudad, plaats, woonplaats, citta, cidade, stad, city or town, wohnort, poblacion, municipality
+zip: zip, zip code, zipcode, postal code, postcode, plz, postleitzahl, code postal, codigo postal, cap, postnummer, postal, foreign postal code
+state: state, province, bundesland, provincia, staat, provincie, region, etat
+country: country, land, pays, pais, paese, staatsangehorigkeit land, nation
+item: item, items, artikel, article, articulo, articolo, artigo, produkt, product, produit, producto, prodotto, produto, position item, waren, goods, sku, art, item code, material, ware, products, artikelbezeichnung, vara, merchandise, producten
+description: description, beschreibung, bezeichnung, designation, descripcion, concepto, omschrijving, descrizione, descricao, beskrivning, details, particulars, leistungsbeschreibung, desc, beskrivelse, libelle, what the line is for, text, artikelbeschreibung, item description, product description, descr, bez, nature, opis, specification, what, benamning, tatigkeit, activity, denominacion, detalle, narration, memo, narrative, explanation
+quantity: quantity, qty, menge, anzahl, stuck, quantite, qte, cantidad, cant, aantal, quantita, qta, quantidade, qtd, antal, kvantitet, hours, stunden, heures, horas, uren, ore, qty hr, hrs, qnty, anz, units, pcs, nombre d unites, uds, how many, stk, hour, ilosc, pieces, quant
+unit: unit, einheit, unite, unidad, eenheid, unita, unidade, enhet, uom, um, me, meng, measure, mengeneinheit
+price: price, preis, prix, precio, prijs, prezzo, preco, pris, einzel, tarifa, einzelpreis, epreis, stuckpreis, stukprijs, cost, kosten, coste, costo, pu, p u, stueckpreis, listenpreis, charge, fee
+unitprice: unit price, einzelpreis, stuckpreis, stueckpreis, preis einheit, prix unitaire, precio unitario, stukprijs, eenheidsprijs, prezzo unitario, preco unitario, a pris, styckpris, apris, e preis, ep, vk preis, price per unit, price each, unit cost, rate per unit, p u, pu, p u ht, pu ht, each, hourly rate, stundensatz, cost per unit, price unit, prijs per stuk, precio unidad, stk preis, unit rate, enhetspris, p unit, preis pro einheit, pvp, precio ud, nettopreis einheit, tarief per uur
+lineamount: line total, line amount, zeilenbetrag, zeilensumme, extended price, ext price, gesamtpreis, total line, total price, positionsbetrag, montant ligne, importe linea, regelbedrag, regeltotaal, item total, amount line, extension, ligne total, net line
+position: position, pos, lfd nr, line, line no, ligne, linea, regel, rad, riga, sl no, s no, sno, sr no, zeile, positionsnummer, line number, lp, linha, serial
+code: item code, product code, artikelnummer, art nr, artnr, artikelnr, article number, item no, item number, sku, product no, product number, part number, part no, referencia articulo, code article, ref article, codice articolo, artikelcode, codigo producto, codigo articulo, artikel nr, article no, art no, unsere art nr, ean, upc, barcode, referentie artikel, material number, produktnummer, plu
+room: room, rooms, zimmer, chambre, chambres, habitacion, habitaciones, kamer, kamers, camera, camere, quarto, rum, number of rooms
+night: night, nights, nachte, nacht, nuits, noches, nachten, notti
+booking: booking, reservation, buchung, reservierung, reserva, boeking, prenotazione, bokning, confirmation
+checkin: check in, checkin, arrival, anreise, arrivee, llegada, aankomst, arrivo, chegada, ankomst, check in date, entrada
+checkout: check out, checkout, departure, abreise, depart, salida, vertrek, partenza, saida, avresa, check out date
+contract: contract, vertrag, contrat, contrato, overeenkomst, contratto, avtal, agreement, kontrakt, lease, vertrags, contractnummer
+effective: effective, inkrafttreten, commencement, entry into force, entree en vigueur, effective date, ingangsdatum, wirksam, wirksamkeit, decorrenza, effet
+governing: governing, governed, governing law, anwendbares recht, droit applicable, ley aplicable, applicable law, jurisdiction, toepasselijk recht, legge applicabile, choice of law, governs, law governs
+law: law, recht, droit, ley, laws, legge, lei
+title: title, titel, titre, titulo, titolo, uberschrift, heading, headline
+subject: subject, betreff, betr, objet, asunto, onderwerp, oggetto, assunto, arende, subject line, betreffzeile
+project: project, projekt, projet, proyecto, progetto, projeto, baustelle, chantier, job
+birth: birth, born, geburts, geboren, geburt, naissance, nacimiento, geboorte, nascita, nascimento, dob, fodelse, date of birth, birthdate, birthday
+time: time, uhrzeit, zeit, heure, hora, tijd, ora, tid
+deposit: deposit, deposits, einzahlung, einzahlungen, depot, ingresos, storting, stortingen, deposito, depositos, insattningar, depots, money in, paid in, additions, gutschriften, deposits and additions, zugange
+withdrawal: withdrawal, withdrawals, auszahlung, auszahlungen, abhebungen, retrait, retraits, retiros, opname, opnames, prelievi, levantamentos, uttag, subtractions, money out, paid out, abgange, cargos
+credit: credit, credits, haben, gutschrift, abono, abonos, avere, tegoed, bij, kredit, credito, haberes
+debit: debit, debits, soll, belastung, lastschrift, cargo, debe, dare, af, debito, debet
+fee: fees, gebuhr, gebuhren, frais, comision, comisiones, kosten gebuhr, commissioni, avgift, service fees, fee
+cashier: cashier, kassierer, kasse, caissier, cajero, kassier, cassiere, served by, bediener, server, kassor, operator, bedient, staff
+salesperson: salesperson, sales person, verkaufer name, vertreter, vendeur name, sales rep, salesman, rep
+employer: employer, arbeitgeber, employeur, empleador, empresa empleadora, werkgever, datore di lavoro, empregador, arbetsgivare
+employee: employee, arbeitnehmer, employe, salarie, empleado, trabajador, werknemer, lavoratore, dipendente, empregado, anstalld, mitarbeiter
+applicant: applicant, antragsteller, bewerber, demandeur, candidat, solicitante, aanvrager, richiedente, requerente, sokande, candidate
+first: first, vorname, prenom, given, voornaam, forename, nombre de pila, fornamn
+last: last, nachname, nom de famille, apellido, apellidos, achternaam, cognome, apelido, sobrenome, efternamn, surname, family name, familienname
+home: home, privat, domicile, particular, prive
+mailing: mailing, postanschrift, postadresse, correspondence
+wages: wages, lohn, gehalt, salaire, salario, loon, stipendio, salary, pay wages, arbeitslohn, salarissen
+federal: federal
+withheld: withheld, einbehalten, retenu, retenido, ingehouden, withholding, retenue
+social: social, sozial
+security: security, versicherung, securite, seguridad
+ssn: social security number, ssn, sozialversicherungsnummer, sv nummer, bsn, burgerservicenummer, numero de securite sociale, numero de seguridad social, personnummer, codice fiscale persona, nin
+compensation: compensation, vergutung, remuneracion, remuneration
+form: form, formular, formulaire, formulario, formulier, modulo, blankett
+page: page, seite, pagina, sida, pagine
+position_held: position held, job title, berufsbezeichnung, poste, puesto, functie, cargo desempenado, mansione, occupation, beruf, stelle, befattning, role, profession
+minimum: minimum, mindest, minimo, min
+credit_limit: credit limit, kreditlimit, limite de credit
+weight: weight, gewicht, poids, peso, vikt
+vehicle: vehicle, fahrzeug, vehicule, vehiculo, voertuig
+license: license plate, plate number, kennzeichen fahrzeug, immatriculation, matricula, kenteken, targa
+duration: duration, dauer, duree, duracion, duur, durata, length, laufzeit, initial term, term length
+notice: notice, kundigungsfrist, preavis, preaviso, opzegtermijn
+rent: rent, miete, loyer, alquiler, huur, affitto, hyra, renta
+interest: interest, zinsen, interets, intereses, rente, interessi, ranta
+table: table, tisch, mesa, tafel, tavolo, bord
+guest: guests, gaste, covers, pax, persons
+tip: tip, trinkgeld, pourboire, propina, fooi, mancia, gratuity, dricks, service charge
+`;
+
+/** Words that a label may have or lack without another meaning. */
+export const STOP_WORDS = new Set(
+  'the a an of for to in on at by is are and or with per this that any if your please der die das des dem den ein eine einer und oder fur mit im am zu zum zur le la les l d de du des un une et ou pour par sur en el los las y o del al con por para het een van voor met op te il lo gli i di della dello delle dei e da do dos das ett och av pa till i for see shown as stated given whose has have be was were'.split(
+    ' ',
+  ),
+);
