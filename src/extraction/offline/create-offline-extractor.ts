@@ -23,7 +23,9 @@ export function createOfflineExtractor(): Extractor & AsyncDisposable {
     async extract({ schema, pages, signal }): Promise<RawExtraction> {
       signal.throwIfAborted();
       const small = countWords(pages) < INLINE_WORDS && countFields(schema.fields) < INLINE_FIELDS;
-      const result = small ? extractWindow(schema.fields, pages) : await thread.run({ fields: schema.fields, pages }, signal);
+      const result = small
+        ? extractWindow(schema.fields, pages)
+        : await thread.run({ fields: schema.fields, pages }, signal);
       return { ...result, model: MODEL, usage: { inputTokens: 0, outputTokens: 0, estimatedCostUsd: 0 } };
     },
     [Symbol.asyncDispose]: () => thread[Symbol.asyncDispose](),

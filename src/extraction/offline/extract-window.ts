@@ -26,7 +26,12 @@ export function extractWindow(fields: readonly SchemaField[], pages: readonly Pa
   const index = new LayoutIndex(segments, documentHints(segments));
   const models = fields.flatMap((field) => scalarModels(field, field.name));
   const roles = new RoleMap(index);
-  const search: Search = { index, contexts: new ContextCache(index), labels: new LabelBook(models, index), roles };
+  const search: Search = {
+    index,
+    contexts: new ContextCache(index),
+    labels: new LabelBook(models, index),
+    roles,
+  };
   const tables = findTables(fields, search);
   const picked = pickValues(new Map(models.map((model) => [model, findCandidates(model, search)])));
   return writeResult(fields, picked, tables);

@@ -13,12 +13,16 @@ const SAME_DATE = new Set(['invoice_date', 'document_date']);
  * the same may share.
  */
 export function pickValues(found: ReadonlyMap<FieldModel, Candidate[]>): Map<FieldModel, Candidate> {
-  const ranked = [...found].flatMap(([model, candidates]) => candidates.map((candidate) => ({ model, candidate })));
+  const ranked = [...found].flatMap(([model, candidates]) =>
+    candidates.map((candidate) => ({ model, candidate })),
+  );
   ranked.sort((a, b) => b.candidate.score - a.candidate.score);
   const picked = new Map<FieldModel, Candidate>();
   for (const { model, candidate } of ranked) {
     if (picked.has(model) || candidate.score < LEAST_SCORE) continue;
-    const taken = [...picked].some(([other, value]) => sharesWords(value, candidate) && !mayShare(model, other));
+    const taken = [...picked].some(
+      ([other, value]) => sharesWords(value, candidate) && !mayShare(model, other),
+    );
     if (!taken) picked.set(model, candidate);
   }
   return picked;
@@ -27,5 +31,7 @@ export function pickValues(found: ReadonlyMap<FieldModel, Candidate[]>): Map<Fie
 function mayShare(a: FieldModel, b: FieldModel): boolean {
   if (a.kind !== b.kind) return false;
   const concepts = [a.concept, b.concept];
-  return [SAME_AMOUNT, SAME_DATE].some((same) => concepts.every((concept) => concept !== null && same.has(concept)));
+  return [SAME_AMOUNT, SAME_DATE].some((same) =>
+    concepts.every((concept) => concept !== null && same.has(concept)),
+  );
 }

@@ -17,7 +17,9 @@ export function writeResult(
   const write = (field: SchemaField, path: string): unknown => {
     if (field.isArray) return writeRows(tables.get(path) ?? [], field, path, origins);
     if (field.type === 'object') {
-      const members = (field.properties ?? []).map((property) => [property.name, write(property, `${path}.${property.name}`)] as const);
+      const members = (field.properties ?? []).map(
+        (property) => [property.name, write(property, `${path}.${property.name}`)] as const,
+      );
       return Object.fromEntries(members);
     }
     const candidate = byPath.get(path);
@@ -25,10 +27,18 @@ export function writeResult(
     origins[path] = originsOf(candidate.words);
     return candidate.value;
   };
-  return { values: Object.fromEntries(fields.map((field) => [field.name, write(field, field.name)])), origins };
+  return {
+    values: Object.fromEntries(fields.map((field) => [field.name, write(field, field.name)])),
+    origins,
+  };
 }
 
-function writeRows(rows: ReturnType<Tables['get']> & object, field: SchemaField, path: string, origins: Record<string, ValueOrigin[]>) {
+function writeRows(
+  rows: ReturnType<Tables['get']> & object,
+  field: SchemaField,
+  path: string,
+  origins: Record<string, ValueOrigin[]>,
+) {
   return rows.map((row, at) =>
     Object.fromEntries(
       (field.properties ?? []).map((property) => {
@@ -46,7 +56,11 @@ function originsOf(words: readonly LayoutWord[]): ValueOrigin[] {
   for (const word of [...words].sort((a, b) => a.index - b.index)) {
     const last = origins.at(-1);
     const middle = word.box.y + word.box.height / 2;
-    const sameLine = last !== undefined && last.page === word.page && middle > last.box.y && middle < last.box.y + last.box.height;
+    const sameLine =
+      last !== undefined &&
+      last.page === word.page &&
+      middle > last.box.y &&
+      middle < last.box.y + last.box.height;
     if (!sameLine) {
       origins.push({ page: word.page, box: { ...word.box } });
       continue;

@@ -27,7 +27,10 @@ function boxes(model: FieldModel, search: Search): Candidate[] {
     const at = segment.words.findIndex((word) => BOX.test(word.text));
     const box = segment.words[at];
     if (box === undefined) return [];
-    const beside = segment.words.filter((word) => word !== box).map((word) => word.text).join(' ');
+    const beside = segment.words
+      .filter((word) => word !== box)
+      .map((word) => word.text)
+      .join(' ');
     const text = beside === '' ? (search.index.rightOf(segment)[0]?.text ?? '') : beside;
     const value = parseBoolean(box.text);
     const score = labelStrength(model, labelTokens(text, segment.ocr));

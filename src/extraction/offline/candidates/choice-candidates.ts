@@ -10,7 +10,9 @@ export function choiceCandidates(model: FieldModel, search: Search): Candidate[]
   const values = model.field.possibleValues ?? [];
   const labelled = textCandidates({ ...model, kind: 'text' }, search).flatMap((candidate) => {
     const meant = matchPossibleValue(String(candidate.value), values, model.field.fuzzyMatch);
-    return meant === null ? [] : [{ ...candidate, value: meant.label, score: Math.max(candidate.score, 0.5) + 0.1 }];
+    return meant === null
+      ? []
+      : [{ ...candidate, value: meant.label, score: Math.max(candidate.score, 0.5) + 0.1 }];
   });
   return [...labelled, ...mentioned(model, search)];
 }
@@ -18,13 +20,26 @@ export function choiceCandidates(model: FieldModel, search: Search): Candidate[]
 function mentioned(model: FieldModel, search: Search): Candidate[] {
   const found = (model.field.possibleValues ?? []).flatMap(({ label }) => {
     if (label.trim().length < 3) return [];
-    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${label.trim().replace(/[.*+?^${}()|[\]\\]/gu, '\\$&').replace(/\s+/gu, '\\s+')}(?![\\p{L}\\p{N}])`, 'giu');
+    const pattern = new RegExp(
+      `(?<![\\p{L}\\p{N}])${label
+        .trim()
+        .replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
+        .replace(/\s+/gu, '\\s+')}(?![\\p{L}\\p{N}])`,
+      'giu',
+    );
     for (const segment of search.index.segments) {
       const match = matchWords(segment, pattern)[0];
       if (match === undefined) continue;
       const before = segment.words[match.start - 1]?.text ?? search.index.leftOf(segment)[0]?.text ?? '';
       const checked = /^(?:\[?[xX✓✔]\]?|☒|☑|\([xX]\))$/u.test(before);
-      return [{ value: label, words: segment.words.slice(match.start, match.end), score: checked ? 0.9 : 0.5, label: null }];
+      return [
+        {
+          value: label,
+          words: segment.words.slice(match.start, match.end),
+          score: checked ? 0.9 : 0.5,
+          label: null,
+        },
+      ];
     }
     return [];
   });

@@ -18,8 +18,15 @@ export function codeCandidates(model: FieldModel, search: Search): Candidate[] {
       const { score, label } = bestLabel(search, model, found.segment, found.start);
       if (score < 0.25) continue;
       const words = groupedWords(model, found);
-      const role = model.role === null || model.kind === 'code' ? 1 : search.roles.factor(found.segment, model.role);
-      const value = words.length === 1 ? found.text : words.map((word) => word.text).join(' ').replace(/[,;.]$/u, '');
+      const role =
+        model.role === null || model.kind === 'code' ? 1 : search.roles.factor(found.segment, model.role);
+      const value =
+        words.length === 1
+          ? found.text
+          : words
+              .map((word) => word.text)
+              .join(' ')
+              .replace(/[,;.]$/u, '');
       candidates.push({ value, words, score: score * shape * role, label });
     }
   }
@@ -39,7 +46,12 @@ function groupedWords(model: FieldModel, found: FoundValue): LayoutWord[] {
 function codeShape(found: FoundValue, others: readonly FoundValue[]): number {
   if (/^\d+[.,]\d{2}$|%/u.test(found.text)) return 0;
   if (/@|^www\.|https?:/u.test(found.text)) return 0;
-  const amount = others.some((other) => other.kind === 'number' && other.start === found.start && (other.number?.currency != null || other.number?.percent));
+  const amount = others.some(
+    (other) =>
+      other.kind === 'number' &&
+      other.start === found.start &&
+      (other.number?.currency != null || other.number?.percent),
+  );
   if (amount) return 0.2;
   const length = found.text.replace(/[^\p{L}\p{N}]/gu, '').length;
   return length >= 3 ? 1 : 0.75;

@@ -57,21 +57,37 @@ function aboveContexts(segment: Segment, start: number, index: LayoutIndex, fact
   for (let step = 0; step < 60; step++) {
     const next = index.above(current, 4 * Math.max(current.height, 8))[0];
     if (next === undefined) return [];
-    if (!index.isValueLike(next)) return wholeContexts(next, next.text, 'column', 0.6 * factor * (index.isPair(next) ? 0.2 : 1));
+    if (!index.isValueLike(next))
+      return wholeContexts(next, next.text, 'column', 0.6 * factor * (index.isPair(next) ? 0.2 : 1));
     current = next;
   }
   return [];
 }
 
-function wholeContexts(segment: Segment, text: string, place: LabelContext['place'], weight: number): LabelContext[] {
+function wholeContexts(
+  segment: Segment,
+  text: string,
+  place: LabelContext['place'],
+  weight: number,
+): LabelContext[] {
   if (text.split(' ').length > 22) return [];
   return [{ tokens: labelTokens(text, segment.ocr), place, weight, at: `${segment.index}:0` }];
 }
 
 /** The labels that end right before word `end` of a segment: all words back to the last mark or value, and fewer of them. */
-function inlineContexts(segment: Segment, end: number, place: 'inline' | 'left', weight: number): LabelContext[] {
+function inlineContexts(
+  segment: Segment,
+  end: number,
+  place: 'inline' | 'left',
+  weight: number,
+): LabelContext[] {
   let anchor = end;
-  while (anchor > 0 && end - anchor < MAX_LABEL_WORDS && !endsLabel(segment.words[anchor - 1]?.text ?? '', anchor === end)) anchor--;
+  while (
+    anchor > 0 &&
+    end - anchor < MAX_LABEL_WORDS &&
+    !endsLabel(segment.words[anchor - 1]?.text ?? '', anchor === end)
+  )
+    anchor--;
   const words = segment.words.slice(anchor, end).map((word) => word.text);
   const cut = anchor > 0 && end - anchor >= MAX_LABEL_WORDS ? 0.6 : 1;
   const contexts: LabelContext[] = [];

@@ -1,8 +1,8 @@
 import { CONCEPTS } from '../fields/concepts.ts';
 import type { FieldModel } from '../fields/field-model.ts';
+import { roleOf } from '../fields/roles.ts';
 import type { LayoutIndex } from '../layout/layout-index.ts';
 import type { Segment } from '../layout/segments.ts';
-import { roleOf } from '../fields/roles.ts';
 import { isKnownToken, labelTokens } from '../text/label-tokens.ts';
 
 const keyOf = (tokens: readonly string[]) => [...tokens].sort().join(' ');

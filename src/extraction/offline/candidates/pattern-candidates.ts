@@ -8,11 +8,19 @@ import { bestLabel, type Search } from './search.ts';
 /** Forms that tell by themselves what a text is, and the score of one without any label. */
 const PATTERNS: Partial<Record<FieldKind, { pattern: RegExp; alone: number }>> = {
   email: { pattern: /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, alone: 0.62 },
-  website: { pattern: /(?:https?:\/\/)?(?:www\.)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?:\/[^\s,;]*)?|https?:\/\/[^\s,;]+/giu, alone: 0.62 },
+  website: {
+    pattern:
+      /(?:https?:\/\/)?(?:www\.)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?:\/[^\s,;]*)?|https?:\/\/[^\s,;]+/giu,
+    alone: 0.62,
+  },
   iban: { pattern: /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b/gu, alone: 0.7 },
   bic: { pattern: /\b[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?\b/gu, alone: 0 },
-  phone: { pattern: /(?:\+|\(|\b)\d[\d\s().\/-]{5,}\d\b/gu, alone: 0 },
-  taxid: { pattern: /\b(?:ATU|BE|BG|CHE-?|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK)[ ]?(?=[\dA-Z. ]*\d{4})[\dA-Z][\dA-Z. ]{6,14}[\dA-Z]\b|\b\d{2}-\d{7}\b|\b\d{2}[A-Z]{5}\d{4}[A-Z][\dA-Z]Z[\dA-Z]\b/gu, alone: 0.4 },
+  phone: { pattern: /(?:\+|\(|\b)\d[\d\s()./-]{5,}\d\b/gu, alone: 0 },
+  taxid: {
+    pattern:
+      /\b(?:ATU|BE|BG|CHE-?|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK)[ ]?(?=[\dA-Z. ]*\d{4})[\dA-Z][\dA-Z. ]{6,14}[\dA-Z]\b|\b\d{2}-\d{7}\b|\b\d{2}[A-Z]{5}\d{4}[A-Z][\dA-Z]Z[\dA-Z]\b/gu,
+    alone: 0.4,
+  },
 };
 
 /** Values that their form gives away: e-mail addresses, IBANs and the like, with or without a label. */
@@ -37,7 +45,10 @@ export function currencyCandidates(search: Search): Candidate[] {
     for (const word of segment.words) {
       const bare = word.text.replace(/^[([:]+|[)\]:,;.]+$/gu, '');
       const sign = /^[A-Za-z]*[$€£₹¥]|[€£₹]$/u.exec(bare)?.[0] ?? bare;
-      const code = /^[A-Z]{3}$|[^\p{L}]|^(?:RM|Rs|kr)$/u.test(sign) || /^euros?$/iu.test(sign) ? currencyCode(sign) : null;
+      const code =
+        /^[A-Z]{3}$|[^\p{L}]|^(?:RM|Rs|kr)$/u.test(sign) || /^euros?$/iu.test(sign)
+          ? currencyCode(sign)
+          : null;
       if (code === null) continue;
       const known = seen.get(code);
       if (known === undefined) seen.set(code, { value: code, words: [word], score: 0.6, label: null });

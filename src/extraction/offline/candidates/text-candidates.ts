@@ -15,9 +15,17 @@ export function textCandidates(model: FieldModel, search: Search): Candidate[] {
       const { score, label } = bestLabel(search, model, segment, start);
       if (score < 0.25) continue;
       const words = segment.words.slice(start, endOf(segment, start));
-      const text = words.map((word) => word.text).join(' ').replace(/^[:\s]+|[\s,;]+$/gu, '');
+      const text = words
+        .map((word) => word.text)
+        .join(' ')
+        .replace(/^[:\s]+|[\s,;]+$/gu, '');
       if (text === '') continue;
-      candidates.push({ value: text, words, score: score * textShape(model, text, segment, start, search), label });
+      candidates.push({
+        value: text,
+        words,
+        score: score * textShape(model, text, segment, start, search),
+        label,
+      });
     }
   }
   return candidates;

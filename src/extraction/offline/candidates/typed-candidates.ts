@@ -27,7 +27,8 @@ function shapeFactor(model: FieldModel, found: FoundValue): number {
   const number = found.number;
   if (found.kind !== 'number' || number === undefined) return 0;
   const digits = found.text.replace(/\D/gu, '');
-  const codeLike = number.decimals === 0 && (digits.length > 7 || (digits.length > 1 && digits.startsWith('0')));
+  const codeLike =
+    number.decimals === 0 && (digits.length > 7 || (digits.length > 1 && digits.startsWith('0')));
   switch (model.kind) {
     case 'percent':
       return number.percent ? 1 : number.currency === null && Math.abs(number.value) < 100 ? 0.6 : 0;

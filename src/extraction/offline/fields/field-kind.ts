@@ -42,7 +42,12 @@ const ADDRESS = /address|adress|adres\b|anschrift|direccion|indirizzo|endereco|d
 const PARTIES = new Set(['company', 'person', 'holder', 'name']);
 
 /** Tells a field's kind by its type, then by its name, then by its description. */
-export function fieldKind(field: SchemaField, name: string[], description: string[], folded: string): FieldKind {
+export function fieldKind(
+  field: SchemaField,
+  name: string[],
+  description: string[],
+  folded: string,
+): FieldKind {
   if (field.type === 'date') return 'date';
   if (field.type === 'boolean') return 'boolean';
   if (field.type === 'number') return numberKind(name, description);
@@ -53,9 +58,14 @@ export function fieldKind(field: SchemaField, name: string[], description: strin
 function numberKind(name: string[], description: string[]): FieldKind {
   const all = [...name, ...description];
   if (name.includes('rate') && all.some((token) => RATES.has(token))) return 'percent';
-  if (all.includes('rate') && all.includes('tax') && !all.includes('amount') && name.includes('rate')) return 'percent';
-  const counted = name.some((token) => COUNTS.has(token)) || (description.some((token) => COUNTS.has(token)) && !all.includes('amount'));
-  const money = all.some((token) => ['price', 'unitprice', 'total', 'tax', 'net', 'gross', 'lineamount', 'fee', 'balance'].includes(token));
+  if (all.includes('rate') && all.includes('tax') && !all.includes('amount') && name.includes('rate'))
+    return 'percent';
+  const counted =
+    name.some((token) => COUNTS.has(token)) ||
+    (description.some((token) => COUNTS.has(token)) && !all.includes('amount'));
+  const money = all.some((token) =>
+    ['price', 'unitprice', 'total', 'tax', 'net', 'gross', 'lineamount', 'fee', 'balance'].includes(token),
+  );
   return counted && !money ? 'count' : 'amount';
 }
 

@@ -33,13 +33,32 @@ const IMPLIED: Partial<Record<FieldKind, string[]>> = {
   text: ['name'],
 };
 /** Kinds that say what they are by themselves, so that a role in the name tells only whose they are. */
-const OWNED_KINDS = new Set<FieldKind>(['email', 'phone', 'taxid', 'iban', 'bic', 'website', 'address', 'place', 'registration']);
+const OWNED_KINDS = new Set<FieldKind>([
+  'email',
+  'phone',
+  'taxid',
+  'iban',
+  'bic',
+  'website',
+  'address',
+  'place',
+  'registration',
+]);
 
 /** Makes a model of a scalar field from its name and description; `concepts` are those it may mean. */
-export function modelField(field: SchemaField, path: string, concepts: readonly Concept[] = CONCEPTS): FieldModel {
+export function modelField(
+  field: SchemaField,
+  path: string,
+  concepts: readonly Concept[] = CONCEPTS,
+): FieldModel {
   const nameTokens = labelTokens(splitCamelCase(field.name));
   const descriptionTokens = labelTokens(field.description);
-  const kind = fieldKind(field, nameTokens, descriptionTokens, foldText(`${splitCamelCase(field.name)} ${field.description}`));
+  const kind = fieldKind(
+    field,
+    nameTokens,
+    descriptionTokens,
+    foldText(`${splitCamelCase(field.name)} ${field.description}`),
+  );
   const role = roleOf(nameTokens) ?? roleOf(descriptionTokens);
   const implied = new Set(IMPLIED[kind] ?? []);
   const concept = findConcept(field, nameTokens, descriptionTokens, implied, concepts);
@@ -51,16 +70,32 @@ export function modelField(field: SchemaField, path: string, concepts: readonly 
     ...(owned ? [{ tokens: nameTokens, weight: 1 }] : []),
     ...(concept?.labels.map((label) => ({ tokens: label.tokens, weight: label.weight * 0.97 })) ?? []),
   ].filter((label) => label.tokens.length > 0);
-  return { field, path, kind, concept: concept?.name ?? null, role, nameTokens, descriptionTokens, labels, implied };
+  return {
+    field,
+    path,
+    kind,
+    concept: concept?.name ?? null,
+    role,
+    nameTokens,
+    descriptionTokens,
+    labels,
+    implied,
+  };
 }
 
 /** Parts `lineItems` and `InvoiceID` at their humps and `line_items` at its marks. */
 export function splitCamelCase(name: string): string {
-  return name.replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2').replace(/[_-]+/gu, ' ');
+  return name
+    .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .replace(/[_-]+/gu, ' ');
 }
 
 /** How well a label's tokens name the field, 0 to 1. */
-export function labelStrength(model: Pick<FieldModel, 'labels' | 'implied'>, tokens: readonly string[]): number {
+export function labelStrength(
+  model: Pick<FieldModel, 'labels' | 'implied'>,
+  tokens: readonly string[],
+): number {
   let best = 0;
   for (const label of model.labels) {
     const strength = label.weight * similarity(label.tokens, tokens, model.implied);

@@ -1,5 +1,15 @@
 /** The party of a document that a thing belongs to. */
-export type Role = 'supplier' | 'customer' | 'shipto' | 'payer' | 'recipient' | 'sender' | 'employer' | 'employee' | 'bank' | 'applicant';
+export type Role =
+  | 'supplier'
+  | 'customer'
+  | 'shipto'
+  | 'payer'
+  | 'recipient'
+  | 'sender'
+  | 'employer'
+  | 'employee'
+  | 'bank'
+  | 'applicant';
 
 const ROLES = new Set<string>([
   'supplier',

@@ -69,6 +69,11 @@ export class LayoutIndex {
     }
     const rest = segment.words.filter((word, at) => !covered.has(at) && /[\p{L}\p{N}]/u.test(word.text));
     if (rest.length === 0) return true;
-    return covered.size > 0 && rest.every((word) => /^\p{L}{1,6}\.?$/u.test(word.text) && rest.length === 1) && covered.size >= rest.length && /^[\d$€£]/u.test(segment.text);
+    return (
+      covered.size > 0 &&
+      rest.every((word) => /^\p{L}{1,6}\.?$/u.test(word.text) && rest.length === 1) &&
+      covered.size >= rest.length &&
+      /^[\d$€£]/u.test(segment.text)
+    );
   }
 }

@@ -32,14 +32,18 @@ export function rightOf(place: Place, segments: readonly Segment[]): Segment[] {
 /** The segments above a place that share its column, nearest first, up to `reach` points away. */
 export function above(place: Place, segments: readonly Segment[], reach: number): Segment[] {
   return segments
-    .filter((other) => other.page === place.page && isBelow(place, other, reach) && sharesColumn(place, other))
+    .filter(
+      (other) => other.page === place.page && isBelow(place, other, reach) && sharesColumn(place, other),
+    )
     .sort((a, b) => b.y1 - a.y1 || a.x0 - b.x0);
 }
 
 /** The segments below a place that share its column, nearest first, up to `reach` points away. */
 export function below(place: Place, segments: readonly Segment[], reach: number): Segment[] {
   return segments
-    .filter((other) => other.page === place.page && isBelow(other, place, reach) && sharesColumn(place, other))
+    .filter(
+      (other) => other.page === place.page && isBelow(other, place, reach) && sharesColumn(place, other),
+    )
     .sort((a, b) => a.y0 - b.y0 || a.x0 - b.x0);
 }
 

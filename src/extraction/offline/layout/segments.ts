@@ -85,7 +85,11 @@ function placeWord(text: string, box: Box, page: PageText): LayoutWord {
 }
 
 function isNoise(text: string, ocr: boolean): boolean {
-  return /^[|¦_~`´]+$/u.test(text) || /^[._]{3,}$/u.test(text) || (ocr && /^[^\p{L}\p{N}$€£%#&☐☑☒+–—-]+$/u.test(text));
+  return (
+    /^[|¦_~`´]+$/u.test(text) ||
+    /^[._]{3,}$/u.test(text) ||
+    (ocr && /^[^\p{L}\p{N}$€£%#&☐☑☒+–—-]+$/u.test(text))
+  );
 }
 
 function splitLine(line: LayoutWord[]): LayoutWord[][] {

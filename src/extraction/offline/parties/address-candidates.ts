@@ -26,7 +26,8 @@ function extend(candidate: Candidate, search: Search): Candidate {
   const first: Segment = { ...segment, x0: start?.x0 ?? segment.x0, words: candidate.words };
   const lines = blockFrom(first, search).slice(1);
   const taken = takeWhile(lines, (line) => isAddressLine(line, search));
-  if (/\d/u.test(String(candidate.value)) && /,\s*\p{L}/u.test(String(candidate.value)) && taken.length > 2) return candidate;
+  if (/\d/u.test(String(candidate.value)) && /,\s*\p{L}/u.test(String(candidate.value)) && taken.length > 2)
+    return candidate;
   return join(candidate, taken);
 }
 
@@ -43,13 +44,21 @@ function belowName(candidate: Candidate, search: Search): Candidate[] {
 }
 
 function join(candidate: Candidate, lines: readonly Segment[]): Candidate {
-  const texts = [String(candidate.value), ...lines.map((line) => line.text)].map((text) => text.replace(/[\s,]+$/u, ''));
-  return { ...candidate, value: texts.join(', '), words: [...candidate.words, ...lines.flatMap((line) => line.words)] };
+  const texts = [String(candidate.value), ...lines.map((line) => line.text)].map((text) =>
+    text.replace(/[\s,]+$/u, ''),
+  );
+  return {
+    ...candidate,
+    value: texts.join(', '),
+    words: [...candidate.words, ...lines.flatMap((line) => line.words)],
+  };
 }
 
 function isAddressLine(line: Segment, search: Search): boolean {
   if (/@|www\.|https?:|^\+?[\d\s().-]{7,}$|\b(?:tel|fax|phone)\b/iu.test(line.text)) return false;
-  return !search.index.isPair(line) && !search.labels.isLabelSegment(line) && line.text.split(' ').length <= 9;
+  return (
+    !search.index.isPair(line) && !search.labels.isLabelSegment(line) && line.text.split(' ').length <= 9
+  );
 }
 
 function segmentOf(candidate: Candidate, search: Search): Segment | undefined {

@@ -13,7 +13,8 @@ export function addresseeCandidates(search: Search): Candidate[] {
   let blocks = 0;
   for (const segment of page) {
     if (segment.y0 > bottom * 0.5 || taken.has(segment)) continue;
-    if (!isNameLike(segment.text) || search.labels.isLabelSegment(segment) || search.index.isPair(segment)) continue;
+    if (!isNameLike(segment.text) || search.labels.isLabelSegment(segment) || search.index.isPair(segment))
+      continue;
     const block = blockFrom(segment, search);
     if (block.length < 3 || !block.slice(1).some((line) => isStreetLike(line.text))) continue;
     taken = new Set([...taken, ...block]);

@@ -1,6 +1,6 @@
+import type { Search } from '../candidates/search.ts';
 import { overlapX } from '../layout/neighbours.ts';
 import type { Segment } from '../layout/segments.ts';
-import type { Search } from '../candidates/search.ts';
 
 const MAX_LINES = 8;
 
@@ -9,7 +9,9 @@ export function blockFrom(first: Segment, search: Search): Segment[] {
   const lines = [first];
   let current = first;
   while (lines.length < MAX_LINES) {
-    const next = search.index.below(current, 1.1 * Math.max(current.height, 7)).find((segment) => Math.abs(segment.x0 - first.x0) < 14 || overlapX(segment, first) > 0.9);
+    const next = search.index
+      .below(current, 1.1 * Math.max(current.height, 7))
+      .find((segment) => Math.abs(segment.x0 - first.x0) < 14 || overlapX(segment, first) > 0.9);
     if (next === undefined || next.y0 <= current.y0) break;
     lines.push(next);
     current = next;

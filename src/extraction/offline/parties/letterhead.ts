@@ -3,7 +3,8 @@ import type { Search } from '../candidates/search.ts';
 import type { Segment } from '../layout/segments.ts';
 import { hasLegalForm, isNameLike, isStreetLike } from './company-name.ts';
 
-const TITLES = /^(?:tax |sales |commercial |pro ?forma )?(?:invoice|receipt|rechnung|facture|factura|factuur|fattura|fatura|faktura|statement|bill|quotation|payment receipt|cash bill|quittung|kassenbon|original|copy|duplicate|page\b.*|seite\b.*)$/iu;
+const TITLES =
+  /^(?:tax |sales |commercial |pro ?forma )?(?:invoice|receipt|rechnung|facture|factura|factuur|fattura|fatura|faktura|statement|bill|quotation|payment receipt|cash bill|quittung|kassenbon|original|copy|duplicate|page\b.*|seite\b.*)$/iu;
 
 /** Who issues a document that does not say so: the line of the sender, the head of the page, a company in its foot. */
 export function letterheadCandidates(search: Search): Candidate[] {
@@ -12,7 +13,10 @@ export function letterheadCandidates(search: Search): Candidate[] {
   const bottom = Math.max(...page.map((segment) => segment.y1));
   const candidates: Candidate[] = [];
   const tops = page.filter((segment) => segment.y0 < bottom * 0.3);
-  const tallest = Math.max(0, ...tops.filter((segment) => isHead(segment, search)).map((segment) => segment.height));
+  const tallest = Math.max(
+    0,
+    ...tops.filter((segment) => isHead(segment, search)).map((segment) => segment.height),
+  );
   let rank = 0;
   for (const segment of page) {
     const sender = senderLine(segment);
@@ -28,23 +32,41 @@ export function letterheadCandidates(search: Search): Candidate[] {
         (rank === 0 ? 0.14 : rank === 1 ? 0.06 : 0) +
         (segment.height >= tallest * 0.98 && tallest > 0 ? 0.06 : 0) +
         (below !== undefined && isStreetLike(below.text) ? 0.1 : 0);
-      candidates.push({ value: clean(segment.text), words: segment.words, score: Math.min(score, 0.8), label: null });
+      candidates.push({
+        value: clean(segment.text),
+        words: segment.words,
+        score: Math.min(score, 0.8),
+        label: null,
+      });
       rank++;
     } else if (segment.y0 > bottom * 0.8 && hasLegalForm(segment.text)) {
       candidates.push({ value: clean(segment.text), words: segment.words, score: 0.5, label: null });
     }
   }
-  return candidates.map((candidate) => ({ ...candidate, score: candidate.score + 0.05 * repeats(candidate, candidates) }));
+  return candidates.map((candidate) => ({
+    ...candidate,
+    score: candidate.score + 0.05 * repeats(candidate, candidates),
+  }));
 }
 
 function repeats(candidate: Candidate, all: readonly Candidate[]): number {
-  return Math.min(2, all.filter((other) => other !== candidate && String(other.value).toLowerCase() === String(candidate.value).toLowerCase()).length);
+  return Math.min(
+    2,
+    all.filter(
+      (other) =>
+        other !== candidate && String(other.value).toLowerCase() === String(candidate.value).toLowerCase(),
+    ).length,
+  );
 }
 
 function isHead(segment: Segment, search: Search): boolean {
   const text = segment.text;
   if (TITLES.test(text) || !isNameLike(text) || isStreetLike(text)) return false;
-  return !search.labels.isLabelSegment(segment) && !search.index.isPair(segment) && !search.index.isValueLike(segment);
+  return (
+    !search.labels.isLabelSegment(segment) &&
+    !search.index.isPair(segment) &&
+    !search.index.isValueLike(segment)
+  );
 }
 
 /** `Name - Street 1 - 12345 Town` in one small line, as German windows envelopes show it. */
@@ -52,8 +74,15 @@ function senderLine(segment: Segment): Pick<Candidate, 'value' | 'words'> | null
   const at = segment.words.findIndex((word) => /^[-–—•·|]$|,$/u.test(word.text));
   if (at < 0) return null;
   const end = /,$/u.test(segment.words[at]?.text ?? '') ? at + 1 : at;
-  const name = segment.words.slice(0, end).map((word) => word.text).join(' ').replace(/,$/u, '');
-  const rest = segment.words.slice(at + 1).map((word) => word.text).join(' ');
+  const name = segment.words
+    .slice(0, end)
+    .map((word) => word.text)
+    .join(' ')
+    .replace(/,$/u, '');
+  const rest = segment.words
+    .slice(at + 1)
+    .map((word) => word.text)
+    .join(' ');
   const town = /(?:^|[\s,–-])(?:[A-Z]{1,2}-)?\d{4,5}\s+\p{Lu}\p{L}+/u.test(rest) && /[-–—•·|,]/u.test(rest);
   return town && isNameLike(name) ? { value: name, words: segment.words.slice(0, end) } : null;
 }

@@ -1,15 +1,18 @@
+import { parseDate } from '../../coercion/parse-date.ts';
 import type { Candidate } from '../candidates/candidate.ts';
 import type { Search } from '../candidates/search.ts';
-import { parseDate } from '../../coercion/parse-date.ts';
 import { type FieldModel, labelStrength } from '../fields/field-model.ts';
 import { labelTokens } from '../text/label-tokens.ts';
 import { runningText } from './running-text.ts';
 
 /** `(the “Licensee”)`, `("Tenant")`, `(nachfolgend „Mieter“ genannt)`, `(ci-après « le Bailleur »)`. */
 const TERM = /\(([^()]{0,60}?)["“”„«'‘]\s*([^"“”»'’()]{2,40}?)\s*,?["“”»'’][^()]{0,60}\)/gu;
-const DURATION = /((?:\p{L}+\s+)?\(?\d{1,3}\)?\s+(?:years?|months?|weeks?|days?|Jahren?|Monaten?|Wochen|Tagen?|ans?|années?|mois|jours|años?|meses|días|jaar|maanden|dagen)(?:\s+(?:and|und|et|y|en)\s+\d+\s+\p{L}+)?)\s*$/iu;
-const NAME = /((?:(?:[\p{Lu}\d&][\p{L}\p{N}.&'’-]*|of|and|de|du|und|&|the|van|der|la),?\s+){0,8}(?:[\p{Lu}\d][\p{L}\p{N}.&'’-]*)(?:,?\s+(?:Inc|Ltd|LLC|L\.L\.C|Corp|Co|GmbH|AG|S\.A|B\.V|N\.V|plc|PLC|LLP)\b\.?)?)/u;
-const COMPANY_TAIL = /^(?:[Ii]nc|[Ll]td|LLC|L\.L\.C|[Cc]orp|[Cc]o|LP|LLP|plc|PLC|S\.A|SA|B\.V|BV|N\.V|NV|AG)\b/u;
+const DURATION =
+  /((?:\p{L}+\s+)?\(?\d{1,3}\)?\s+(?:years?|months?|weeks?|days?|Jahren?|Monaten?|Wochen|Tagen?|ans?|années?|mois|jours|años?|meses|días|jaar|maanden|dagen)(?:\s+(?:and|und|et|y|en)\s+\d+\s+\p{L}+)?)\s*$/iu;
+const NAME =
+  /((?:(?:[\p{Lu}\d&][\p{L}\p{N}.&'’-]*|of|and|de|du|und|&|the|van|der|la),?\s+){0,8}(?:[\p{Lu}\d][\p{L}\p{N}.&'’-]*)(?:,?\s+(?:Inc|Ltd|LLC|L\.L\.C|Corp|Co|GmbH|AG|S\.A|B\.V|N\.V|plc|PLC|LLP)\b\.?)?)/u;
+const COMPANY_TAIL =
+  /^(?:[Ii]nc|[Ll]td|LLC|L\.L\.C|[Cc]orp|[Cc]o|LP|LLP|plc|PLC|S\.A|SA|B\.V|BV|N\.V|NV|AG)\b/u;
 
 /** Contracts name what they mean in parentheses behind it; the term is the label, what stands before it the value. */
 export function definedTermCandidates(model: FieldModel, search: Search): Candidate[] {
@@ -21,12 +24,14 @@ export function definedTermCandidates(model: FieldModel, search: Search): Candid
     const strength = labelStrength(model, tokens);
     if (strength < 0.5) continue;
     const before = text.slice(Math.max(0, match.index - 220), match.index).trimEnd();
-    const offset = match.index - (text.slice(Math.max(0, match.index - 220), match.index).length - before.length);
+    const offset =
+      match.index - (text.slice(Math.max(0, match.index - 220), match.index).length - before.length);
     const found = model.kind === 'date' ? lastDate(before, search) : (duration(before) ?? partyName(before));
     if (found === null) continue;
     const start = offset - before.length + found.at;
     const words = wordsBetween(start, start + found.length);
-    if (model.kind !== 'amount') candidates.push({ value: found.value, words, score: strength, label: `term:${match.index}` });
+    if (model.kind !== 'amount')
+      candidates.push({ value: found.value, words, score: strength, label: `term:${match.index}` });
   }
   return candidates;
 }
@@ -50,13 +55,19 @@ function duration(before: string) {
 
 /** The name before a defined term: right before it, or where the clause about the party begins. */
 function partyName(before: string) {
-  const clause = /(?:^|\b(?:between|among|und|and|et|y|zwischen|entre|tussen|by|from|to)\b:?\s+|[;:]\s+|\d\s+and\s+|\)\s*,?\s+(?:and\s+)?)/giu;
+  const clause =
+    /(?:^|\b(?:between|among|und|and|et|y|zwischen|entre|tussen|by|from|to)\b:?\s+|[;:]\s+|\d\s+and\s+|\)\s*,?\s+(?:and\s+)?)/giu;
   const starts = [...before.matchAll(clause)].map((match) => match.index + match[0].length).reverse();
   for (const start of starts) {
     const rest = before.slice(start);
     const end = nameEnd(rest);
     const name = rest.slice(0, end).trim();
-    if (/^\p{Lu}/u.test(name) && NAME.test(name) && name.split(' ').length <= 10 && (isWholeName(name) || end === rest.length)) {
+    if (
+      /^\p{Lu}/u.test(name) &&
+      NAME.test(name) &&
+      name.split(' ').length <= 10 &&
+      (isWholeName(name) || end === rest.length)
+    ) {
       return { value: name.replace(/[\s,;]+$/u, ''), at: start, length: name.length };
     }
   }
@@ -64,7 +75,9 @@ function partyName(before: string) {
 }
 
 function isWholeName(name: string): boolean {
-  return name.split(' ').every((word) => /^(?:[\p{Lu}\d&(]|of$|and$|de$|du$|und$|the$|van$|der$|la$|&$)/u.test(word));
+  return name
+    .split(' ')
+    .every((word) => /^(?:[\p{Lu}\d&(]|of$|and$|de$|du$|und$|the$|van$|der$|la$|&$)/u.test(word));
 }
 
 function nameEnd(rest: string): number {
@@ -73,6 +86,9 @@ function nameEnd(rest: string): number {
     if (match[0] === ',' && COMPANY_TAIL.test(after)) continue;
     return match.index;
   }
-  const verb = /\s(?:with|having|located|whose|incorporated|organized|of\s+\d|a\s+\p{L}+\s+(?:corporation|company))\b/u.exec(rest);
+  const verb =
+    /\s(?:with|having|located|whose|incorporated|organized|of\s+\d|a\s+\p{L}+\s+(?:corporation|company))\b/u.exec(
+      rest,
+    );
   return verb?.index ?? rest.length;
 }

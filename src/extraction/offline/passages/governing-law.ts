@@ -15,6 +15,13 @@ export function governingLawCandidates(model: FieldModel, search: Search): Candi
     const value = match[1]?.replace(/[\s,.;]+$/u, '');
     if (value === undefined) return [];
     const end = match.index + match[0].length;
-    return [{ value, words: wordsBetween(end - (match[1]?.length ?? 0), end), score: 0.9, label: `law:${match.index}` }];
+    return [
+      {
+        value,
+        words: wordsBetween(end - (match[1]?.length ?? 0), end),
+        score: 0.9,
+        label: `law:${match.index}`,
+      },
+    ];
   });
 }

@@ -24,12 +24,21 @@ function signatures(search: Search): Candidate[] {
         .onPage(closing.page)
         .filter((segment) => segment.y0 > closing.y0 + closing.height * 0.5 && segment.y0 - closing.y1 < 130)
         .filter((segment) => Math.abs(segment.x0 - closing.x0) < 90 && isPersonLike(segment.text));
-      return names.slice(0, 1).map((segment) => ({ value: segment.text.replace(/[\s,;]+$/u, ''), words: segment.words, score: 0.75, label: null }));
+      return names
+        .slice(0, 1)
+        .map((segment) => ({
+          value: segment.text.replace(/[\s,;]+$/u, ''),
+          words: segment.words,
+          score: 0.75,
+          label: null,
+        }));
     });
 }
 
 function addressees(search: Search): Candidate[] {
-  const salutation = search.index.segments.find((segment) => SALUTATION.test(segment.text) && segment.words.length <= 7);
+  const salutation = search.index.segments.find(
+    (segment) => SALUTATION.test(segment.text) && segment.words.length <= 7,
+  );
   if (salutation === undefined) return [];
   const lines = search.index
     .onPage(salutation.page)
@@ -52,5 +61,10 @@ function addressees(search: Search): Candidate[] {
 
 function isPersonLike(text: string): boolean {
   const words = text.replace(/[,;]$/u, '').split(' ');
-  return isNameLike(text) && words.length >= 2 && words.length <= 5 && words.every((word) => /^(?:\p{Lu}|de$|van$|von$|der$|la$)/u.test(word));
+  return (
+    isNameLike(text) &&
+    words.length >= 2 &&
+    words.length <= 5 &&
+    words.every((word) => /^(?:\p{Lu}|de$|van$|von$|der$|la$)/u.test(word))
+  );
 }

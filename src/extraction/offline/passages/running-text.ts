@@ -1,5 +1,5 @@
-import type { LayoutWord } from '../layout/segments.ts';
 import type { Search } from '../candidates/search.ts';
+import type { LayoutWord } from '../layout/segments.ts';
 
 /** All words of the window as one text, with the word that each match's letters belong to. */
 export interface RunningText {

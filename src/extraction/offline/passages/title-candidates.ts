@@ -16,11 +16,14 @@ export function titleCandidates(model: FieldModel, search: Search): Candidate[] 
       !/[.,;:]$|@|www\./u.test(segment.text),
   );
   const tallest = Math.max(0, ...heads.map((segment) => segment.height));
-  const typical = page.map((segment) => segment.height).sort((a, b) => a - b)[Math.floor(page.length / 2)] ?? tallest;
+  const typical =
+    page.map((segment) => segment.height).sort((a, b) => a - b)[Math.floor(page.length / 2)] ?? tallest;
   const best =
     heads.find((segment) => segment.height >= tallest * 0.95 && tallest > typical * 1.25) ??
     heads.find((segment) => segment.words.length > 1 && segment.text === segment.text.toUpperCase()) ??
     heads[0];
   const found = textCandidates(model, search).filter((candidate) => candidate.score > 0.7);
-  return best === undefined ? found : [...found, { value: best.text, words: best.words, score: 0.6, label: null }];
+  return best === undefined
+    ? found
+    : [...found, { value: best.text, words: best.words, score: 0.6, label: null }];
 }

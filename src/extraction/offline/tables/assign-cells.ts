@@ -1,13 +1,17 @@
-import { findValues } from '../values/find-values.ts';
 import type { CoercionHints } from '../../coercion/coercion-hints.ts';
 import { makeSegment, type Segment } from '../layout/segments.ts';
+import { findValues } from '../values/find-values.ts';
 import type { Column } from './header.ts';
 
 /**
  * Gives each segment of a row to the column it is nearest to and aligned with; a segment that runs over the heads of several
  * columns is parted between them.
  */
-export function assignCells(segments: readonly Segment[], columns: readonly Column[], hints: CoercionHints): Map<Column, Segment[]> {
+export function assignCells(
+  segments: readonly Segment[],
+  columns: readonly Column[],
+  hints: CoercionHints,
+): Map<Column, Segment[]> {
   const cells = new Map<Column, Segment[]>();
   for (const part of segments.flatMap((segment) => partSegment(segment, columns, hints))) {
     const column = nearestColumn(part, columns, hints);
@@ -21,7 +25,10 @@ export function assignCells(segments: readonly Segment[], columns: readonly Colu
 
 function partSegment(segment: Segment, columns: readonly Column[], hints: CoercionHints): Segment[] {
   if (segment.words.length < 2) return [segment];
-  const covered = columns.filter((column) => Math.min(column.x1, segment.x1) - Math.max(column.x0, segment.x0) > 0.35 * (column.x1 - column.x0));
+  const covered = columns.filter(
+    (column) =>
+      Math.min(column.x1, segment.x1) - Math.max(column.x0, segment.x0) > 0.35 * (column.x1 - column.x0),
+  );
   if (covered.length < 2) return [segment];
   const values = findValues(segment, hints).filter((value) => value.kind !== 'code');
   if (values.length === 0) return [segment];

@@ -28,21 +28,42 @@ export function findTables(fields: readonly SchemaField[], search: Search): Tabl
 }
 
 function tableRows(properties: readonly FieldModel[], pages: readonly Row[][], search: Search): TableRow[] {
-  const headers = pages.flatMap((rows) => rows.flatMap((row, at) => headerAt(rows, at, row, properties, search)));
-  const best = headers.reduce<Header | null>((most, header) => (most === null || header.strength > most.strength ? header : most), null);
+  const headers = pages.flatMap((rows) =>
+    rows.flatMap((row, at) => headerAt(rows, at, row, properties, search)),
+  );
+  const best = headers.reduce<Header | null>(
+    (most, header) => (most === null || header.strength > most.strength ? header : most),
+    null,
+  );
   if (best === null) return [];
-  const alike = headers.filter((header) => header.matched >= best.matched && header.strength >= best.strength - 0.3);
+  const alike = headers.filter(
+    (header) => header.matched >= best.matched && header.strength >= best.strength - 0.3,
+  );
   const items: TableRow[] = [];
   for (const header of alike) {
     const rows = pages.find((page) => page[0]?.page === header.page) ?? [];
     const next = alike.find((other) => other.page === header.page && other.y0 > header.y1);
-    items.push(...readBody(header, rows.filter((row) => next === undefined || row.y1 < next.y0), search));
+    items.push(
+      ...readBody(
+        header,
+        rows.filter((row) => next === undefined || row.y1 < next.y0),
+        search,
+      ),
+    );
   }
   return items;
 }
 
-function headerAt(rows: readonly Row[], at: number, row: Row, properties: readonly FieldModel[], search: Search): Header[] {
-  const neighbours = [rows[at - 2], rows[at - 1], rows[at + 1], rows[at + 2]].filter((near) => near !== undefined);
+function headerAt(
+  rows: readonly Row[],
+  at: number,
+  row: Row,
+  properties: readonly FieldModel[],
+  search: Search,
+): Header[] {
+  const neighbours = [rows[at - 2], rows[at - 1], rows[at + 1], rows[at + 2]].filter(
+    (near) => near !== undefined,
+  );
   const header = readHeader(row, neighbours, properties, search);
   return header === null ? [] : [header];
 }

@@ -24,19 +24,36 @@ export interface Header {
 }
 
 const LEAST_STRENGTH = 0.55;
-const HEADS = new Set(TABLE_CONCEPTS.flatMap((concept) => concept.labels.filter((label) => label.weight > 0.6).map((label) => [...label.tokens].sort().join(' '))));
+const HEADS = new Set(
+  TABLE_CONCEPTS.flatMap((concept) =>
+    concept.labels.filter((label) => label.weight > 0.6).map((label) => [...label.tokens].sort().join(' ')),
+  ),
+);
 
 /** Reads a row as the head of a table with these properties; `null` when too few of them are named in it. */
-export function readHeader(row: Row, neighbours: readonly Row[], properties: readonly FieldModel[], search: Search): Header | null {
+export function readHeader(
+  row: Row,
+  neighbours: readonly Row[],
+  properties: readonly FieldModel[],
+  search: Search,
+): Header | null {
   const cells = row.segments.flatMap((segment) => splitHeads(segment));
-  if (cells.length < 2 || cells.filter((cell) => search.index.values.get(cell)?.some((value) => value.kind !== 'code')).length > 0) return null;
+  if (
+    cells.length < 2 ||
+    cells.filter((cell) => search.index.values.get(cell)?.some((value) => value.kind !== 'code')).length > 0
+  )
+    return null;
   if (cells.some((cell) => /[:：]\s*\S/u.test(cell.text))) return null;
   const scored = cells.flatMap((cell) => {
     const texts = stackedTexts(cell, neighbours);
     return properties.map((property) => ({
       cell,
       property,
-      score: Math.max(...texts.map((text, at) => labelStrength(property, labelTokens(text, cell.ocr)) * (at === 0 ? 1 : 0.97))),
+      score: Math.max(
+        ...texts.map(
+          (text, at) => labelStrength(property, labelTokens(text, cell.ocr)) * (at === 0 ? 1 : 0.97),
+        ),
+      ),
     }));
   });
   scored.sort((a, b) => b.score - a.score);
@@ -48,14 +65,21 @@ export function readHeader(row: Row, neighbours: readonly Row[], properties: rea
     strength += score;
   }
   if (columns.size < Math.min(2, properties.length)) return null;
-  const attached = neighbours.flatMap((near) => near.segments).filter((near) => cells.some((cell) => isStacked(cell, near)));
+  const attached = neighbours
+    .flatMap((near) => near.segments)
+    .filter((near) => cells.some((cell) => isStacked(cell, near)));
   return {
     page: row.page,
     columns: cells.map((cell) => ({ x0: cell.x0, x1: cell.x1, property: columns.get(cell) ?? null })),
     matched: columns.size,
     strength,
     y0: row.y0,
-    y1: Math.max(row.y1, ...attached.filter((near) => !search.index.isValueLike(near) && near.y0 > row.y0).map((near) => near.y1)),
+    y1: Math.max(
+      row.y1,
+      ...attached
+        .filter((near) => !search.index.isValueLike(near) && near.y0 > row.y0)
+        .map((near) => near.y1),
+    ),
   };
 }
 
@@ -73,7 +97,12 @@ function stackedTexts(cell: Segment, neighbours: readonly Row[]): string[] {
 
 function isStacked(cell: Segment, other: Segment): boolean {
   const gap = Math.max(other.y0 - cell.y1, cell.y0 - other.y1);
-  return gap < 0.7 * Math.max(cell.height, 6) && overlapX(cell, other) > 0.4 && !/\d/u.test(other.text) && other.words.length <= 3;
+  return (
+    gap < 0.7 * Math.max(cell.height, 6) &&
+    overlapX(cell, other) > 0.4 &&
+    !/\d/u.test(other.text) &&
+    other.words.length <= 3
+  );
 }
 
 /** Parts a segment whose words are several heads, as `Qty Price Amount` set close together. */
@@ -83,7 +112,10 @@ function splitHeads(segment: Segment): Segment[] {
   for (let at = 0; at < segment.words.length; ) {
     let taken = 0;
     for (let length = Math.min(4, segment.words.length - at); length >= 1; length--) {
-      const text = segment.words.slice(at, at + length).map((word) => word.text).join(' ');
+      const text = segment.words
+        .slice(at, at + length)
+        .map((word) => word.text)
+        .join(' ');
       if (!HEADS.has(labelTokens(text, segment.ocr).sort().join(' '))) continue;
       taken = length;
       break;

@@ -11,9 +11,20 @@ import type { Row } from './rows.ts';
 /** One row of a table: values by property name. */
 export type TableRow = Map<string, CellValue>;
 
-const TOTALS = CONCEPTS.filter((concept) => ['net_total', 'tax_total', 'gross_total', 'amount_due', 'discount', 'shipping', 'rounding', 'cash_paid', 'change_given', 'amount_paid'].includes(concept.name)).map(
-  (concept) => ({ labels: concept.labels, implied: new Set(['amount', 'rate', 'number']) }),
-);
+const TOTALS = CONCEPTS.filter((concept) =>
+  [
+    'net_total',
+    'tax_total',
+    'gross_total',
+    'amount_due',
+    'discount',
+    'shipping',
+    'rounding',
+    'cash_paid',
+    'change_given',
+    'amount_paid',
+  ].includes(concept.name),
+).map((concept) => ({ labels: concept.labels, implied: new Set(['amount', 'rate', 'number']) }));
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** Reads the rows below a head up to the end of its table: items, with lines of text that belong to one of them. */
@@ -39,7 +50,12 @@ export function readBody(header: Header, rows: readonly Row[], search: Search): 
     const cells = assignCells(row.segments, header.columns, search.index.hints);
     const item = readItem(cells, search);
     const filled = numeric.filter((property) => item.has(property.field.name)).length;
-    const complete = numeric.length > 0 ? filled >= needed : dated.length > 0 ? dated.some((property) => item.has(property.field.name)) : item.size >= Math.min(2, properties.length);
+    const complete =
+      numeric.length > 0
+        ? filled >= needed
+        : dated.length > 0
+          ? dated.some((property) => item.has(property.field.name))
+          : item.size >= Math.min(2, properties.length);
     const textSegments = textColumn === null ? undefined : cells.get(textColumn);
     if (complete) {
       if (textColumn?.property && !item.has(textColumn.property.field.name) && pending !== null) {
@@ -55,7 +71,14 @@ export function readBody(header: Header, rows: readonly Row[], search: Search): 
     }
     pending = row.segments;
     const current = items.at(-1);
-    if (current !== undefined && textColumn?.property && textSegments !== undefined && lastText !== null && cells.size === 1 && continues(lastText, textSegments[0], rightEdge)) {
+    if (
+      current !== undefined &&
+      textColumn?.property &&
+      textSegments !== undefined &&
+      lastText !== null &&
+      cells.size === 1 &&
+      continues(lastText, textSegments[0], rightEdge)
+    ) {
       extend(current, textColumn.property, textSegments);
       lastText = textSegments.at(-1) ?? lastText;
       last = row.y1;
@@ -76,13 +99,26 @@ function readItem(cells: ReadonlyMap<Column, Segment[]>, search: Search): TableR
 }
 
 function widestText(header: Header): Column | null {
-  const texts = header.columns.filter((column) => column.property?.field.type === 'text' && column.property.kind !== 'code');
-  return texts.find((column) => column.property?.concept === 'description' || column.property?.concept === 'item_name') ?? texts[0] ?? null;
+  const texts = header.columns.filter(
+    (column) => column.property?.field.type === 'text' && column.property.kind !== 'code',
+  );
+  return (
+    texts.find(
+      (column) => column.property?.concept === 'description' || column.property?.concept === 'item_name',
+    ) ??
+    texts[0] ??
+    null
+  );
 }
 
 /** Whether a line goes on with the text above it: flush with it, close, and its first word would not have fitted there. */
 function continues(previous: Segment, next: Segment | undefined, rightEdge: number): boolean {
-  if (next === undefined || Math.abs(next.x0 - previous.x0) > 6 || next.y0 - previous.y1 > 0.8 * previous.height) return false;
+  if (
+    next === undefined ||
+    Math.abs(next.x0 - previous.x0) > 6 ||
+    next.y0 - previous.y1 > 0.8 * previous.height
+  )
+    return false;
   if (/[:：]/u.test(next.text)) return false;
   const first = next.words[0];
   const width = first === undefined ? 0 : first.x1 - first.x0;
@@ -93,7 +129,10 @@ function extend(item: TableRow, property: FieldModel, segments: readonly Segment
   const known = item.get(property.field.name);
   if (known === undefined) return;
   const text = segments.map((segment) => segment.text).join(' ');
-  item.set(property.field.name, { value: `${String(known.value)} ${text}`, words: [...known.words, ...segments.flatMap((segment) => segment.words)] });
+  item.set(property.field.name, {
+    value: `${String(known.value)} ${text}`,
+    words: [...known.words, ...segments.flatMap((segment) => segment.words)],
+  });
 }
 
 /** Whether a row is one of the sums below a table: few cells, the first of them a sum's label. */
@@ -105,7 +144,22 @@ function isTotals(row: Row, search: Search): boolean {
 }
 
 function isFinal(row: Row, search: Search): boolean {
-  const text = row.segments.filter((segment) => !search.index.isValueLike(segment)).map((segment) => segment.text).join(' ');
+  const text = row.segments
+    .filter((segment) => !search.index.isValueLike(segment))
+    .map((segment) => segment.text)
+    .join(' ');
   const tokens = labelTokens(text, false);
-  return labelStrength({ labels: [{ tokens: ['total'], weight: 1 }, { tokens: ['due'], weight: 1 }, { tokens: ['gross'], weight: 1 }], implied: NOTHING }, tokens) >= 0.6;
+  return (
+    labelStrength(
+      {
+        labels: [
+          { tokens: ['total'], weight: 1 },
+          { tokens: ['due'], weight: 1 },
+          { tokens: ['gross'], weight: 1 },
+        ],
+        implied: NOTHING,
+      },
+      tokens,
+    ) >= 0.6
+  );
 }

@@ -13,7 +13,13 @@ export interface Row {
 export function findRows(segments: readonly Segment[]): Row[] {
   const rows: Row[] = [];
   for (const segment of [...segments].sort((a, b) => a.y0 + a.y1 - b.y0 - b.y1)) {
-    const row = rows.slice(-3).find((candidate) => candidate.segments.some((other) => onSameRow(other, segment)) && candidate.segments.every((other) => other.x1 <= segment.x0 + 2 || other.x0 >= segment.x1 - 2));
+    const row = rows
+      .slice(-3)
+      .find(
+        (candidate) =>
+          candidate.segments.some((other) => onSameRow(other, segment)) &&
+          candidate.segments.every((other) => other.x1 <= segment.x0 + 2 || other.x0 >= segment.x1 - 2),
+      );
     if (row === undefined) {
       rows.push({ page: segment.page, segments: [segment], y0: segment.y0, y1: segment.y1 });
       continue;

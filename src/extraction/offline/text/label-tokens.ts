@@ -6,7 +6,11 @@ import { STOP_WORDS, TOKEN_DICTIONARY } from './token-dictionary.ts';
 /** Short parts that a compound may be made of; other parts need at least four letters. */
 const SHORT_PARTS = new Set('nr no id ust tva vat btw iva po inv tax due net kto tel ref'.split(' '));
 /** Second parts of German, Dutch and Swedish compounds that are taken off an unknown first part. */
-const HEADS = new Set('nummer nr datum betrag betrage preis adresse summe satz bedrag belopp kosten konto prijs pris nummern'.split(' '));
+const HEADS = new Set(
+  'nummer nr datum betrag betrage preis adresse summe satz bedrag belopp kosten konto prijs pris nummern'.split(
+    ' ',
+  ),
+);
 /** Prepositions that name a party when they are a label by themselves. */
 const DIRECTIONS = new Map([
   ...'to an a para aan till pour for'.split(' ').map((word) => [word, 'customer'] as const),

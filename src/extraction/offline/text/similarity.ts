@@ -21,7 +21,11 @@ export function tokenWeight(token: string): number {
  * Likeness of what is looked for and a label, 0 to 1: the weight of shared tokens over the weight of all. Tokens in `implied`
  * (what the value's type says anyway) cost nothing when the label lacks them.
  */
-export function similarity(wanted: readonly string[], label: readonly string[], implied: ReadonlySet<string>): number {
+export function similarity(
+  wanted: readonly string[],
+  label: readonly string[],
+  implied: ReadonlySet<string>,
+): number {
   let shared = 0;
   let all = 0;
   let matched = 0;
@@ -35,7 +39,8 @@ export function similarity(wanted: readonly string[], label: readonly string[], 
   }
   if (matched === 0) return 0;
   for (const token of label) {
-    if (!wanted.some((other) => sameToken(token, other))) all += implied.has(token) ? tokenWeight(token) / 4 : tokenWeight(token);
+    if (!wanted.some((other) => sameToken(token, other)))
+      all += implied.has(token) ? tokenWeight(token) / 4 : tokenWeight(token);
   }
   return shared / all;
 }

@@ -35,7 +35,9 @@ function dateOrder(words: readonly string[], segments: readonly Segment[]): Coer
   if (dayFirst !== monthFirst) return dayFirst > monthFirst ? 'dmy' : 'mdy';
   const currencies = new Set(words.map((word) => currencyCode(word.replace(/[\d.,:]+/gu, ''))));
   const american = segments.some((segment) => US_MARKS.test(segment.text));
-  const foreign = ['EUR', 'GBP', 'MYR', 'INR', 'SEK', 'CHF', 'AUD', 'SGD', 'NZD'].some((code) => currencies.has(code));
+  const foreign = ['EUR', 'GBP', 'MYR', 'INR', 'SEK', 'CHF', 'AUD', 'SGD', 'NZD'].some((code) =>
+    currencies.has(code),
+  );
   if (american) return 'mdy';
   return foreign || !currencies.has('USD') ? 'dmy' : 'mdy';
 }

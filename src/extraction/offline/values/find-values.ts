@@ -30,7 +30,14 @@ export function findValues(segment: Segment, hints: CoercionHints): FoundValue[]
     }
     const number = longest(texts, at, MAX_NUMBER_WORDS, (text) => numberIn(text, hints));
     if (number !== null) {
-      found.push({ kind: 'number', segment, start: at, end: number.end, text: number.text, number: number.value });
+      found.push({
+        kind: 'number',
+        segment,
+        start: at,
+        end: number.end,
+        text: number.text,
+        number: number.value,
+      });
     }
     const code = codeIn(texts[at] ?? '');
     if (code !== null) found.push({ kind: 'code', segment, start: at, end: at + 1, text: code });
