@@ -16,30 +16,32 @@ import { countResults } from './helpers/count-results.ts';
  */
 const AVA = fileURLToPath(new URL('../node_modules/ava/entrypoints/cli.js', import.meta.url));
 
-async function runTests(args: string[]): Promise<number> {
+async function runTests(args: string[], interrupted: AbortSignal): Promise<number> {
   await using cleanup = new AsyncDisposableStack();
   const dataDir = await mkdtemp(join(tmpdir(), 'extractform-test-'));
   cleanup.defer(() => rm(dataDir, { recursive: true, force: true }));
-  const ports = { postgresPort: 0, temporalPort: 0, temporalUiPort: 0 };
-  const [stack, testServer] = await Promise.all([
-    startEmbeddedStack({
-      ...{ dataDir, postgres: true, temporal: true, namespace: 'default', durable: false, ...ports },
+  const stack = cleanup.use(
+    await startEmbeddedStack({
+      ...{ dataDir, postgres: true, temporal: true, namespace: 'default', durable: false },
+      ...{ postgresPort: 0, temporalPort: 0, temporalUiPort: 0 },
       onLost: ({ message }) => process.stderr.write(`${message}\n`),
     }),
-    findTestServerBinary().catch((error) => void process.stderr.write(`${oneLine(error)}\n`)),
-  ]);
-  cleanup.use(stack);
+  );
   const env: NodeJS.ProcessEnv = {
     ...process.env,
-    ...(process.stdout.isTTY ? { FORCE_COLOR: process.env.FORCE_COLOR ?? '1' } : {}),
     TEST_DATABASE_URL: stack.databaseUrl,
     TEST_TEMPORAL_ADDRESS: stack.temporalAddress,
     TEST_TEMPORAL_UI_URL: stack.temporalUiUrl,
-    ...(testServer === undefined ? {} : { TEST_TIME_SKIPPING_BINARY: testServer }),
   };
+  const testServer = await findTestServerBinary().catch(tell);
+  if (testServer !== undefined) env.TEST_TIME_SKIPPING_BINARY = testServer;
+  if (process.stdout.isTTY) env.FORCE_COLOR ??= '1';
+  return interrupted.aborted ? 130 : await runAva(args, env, interrupted);
+}
+
+async function runAva(args: string[], env: NodeJS.ProcessEnv, interrupted: AbortSignal): Promise<number> {
   const ava = spawn(process.execPath, [AVA, ...args], { stdio: ['inherit', 'pipe', 'inherit'], env });
-  const terminate = () => ava.kill('SIGTERM');
-  process.on('SIGTERM', terminate);
+  interrupted.addEventListener('abort', () => ava.kill('SIGTERM'));
   const results = countResults(ava.stdout);
   ava.stdout.pipe(process.stdout, { end: false });
   const [code]: (number | null)[] = await once(ava, 'close');
@@ -50,12 +52,16 @@ async function runTests(args: string[]): Promise<number> {
   return exitCode;
 }
 
-// Ctrl-C reaches ava as well, which ends; the servers are stopped after it.
-process.on('SIGINT', () => undefined);
+function tell(error: unknown): undefined {
+  process.stderr.write(`${oneLine(error)}\n`);
+}
+
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interruption.abort());
 try {
-  process.exitCode = await runTests(process.argv.slice(2));
+  process.exitCode = await runTests(process.argv.slice(2), interruption.signal);
 } catch (error) {
   if (!(error instanceof EmbeddedStartError)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  tell(error);
   process.exitCode = 1;
 }
