@@ -1,7 +1,7 @@
-import { mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { EmbeddedStartError } from './embedded-start-error.ts';
+import { EmbeddedStartError, oneLine } from './embedded-start-error.ts';
 
 const SQLITE_BUSY = 5;
 
@@ -23,7 +23,9 @@ export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
     database.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     database.close();
-    if (!(error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY)) throw error;
+    if (!(error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY)) {
+      throw new EmbeddedStartError(`${path} cannot be locked (${oneLine(error)})`, { cause: error });
+    }
     const pid = (await readFile(pidFile, 'utf8').catch(() => '')).trim();
     const holder = pid === '' ? 'another process' : `process ${pid}`;
     throw new EmbeddedStartError(
@@ -45,9 +47,12 @@ export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
 async function prepare(dataDir: string): Promise<string> {
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await access(dataDir, constants.W_OK | constants.X_OK);
     return await realpath(dataDir);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : error;
-    throw new EmbeddedStartError(`DATA_DIR ${dataDir} cannot be made or entered (${code})`, { cause: error });
+    throw new EmbeddedStartError(`DATA_DIR ${dataDir} cannot be made or written to (${code})`, {
+      cause: error,
+    });
   }
 }

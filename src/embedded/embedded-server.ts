@@ -36,9 +36,10 @@ export async function runServer(options: EmbeddedServerOptions): Promise<AsyncDi
     await stop();
     throw new EmbeddedStartError(`${part} did not start: ${reason}`, { cause: error });
   }
-  void server.ended.then(async () => {
+  void server.ended.then(async (code) => {
     if (stopping) return;
-    onLost?.(new EmbeddedStartError(`${part} has ended unexpectedly: ${await lastLine(log)}`));
+    const what = code === undefined ? `the guard of ${part} was killed` : `${part} has ended unexpectedly`;
+    onLost?.(new EmbeddedStartError(`${what}: ${await lastLine(log)}`));
   });
   return { [Symbol.asyncDispose]: stop };
 }

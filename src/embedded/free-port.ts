@@ -14,6 +14,7 @@ export interface PortWish {
 const HOST = '127.0.0.1';
 const NEXT_PORTS = 100;
 const ATTEMPTS = 3;
+const CONNECT_BOUND_MS = 1_000;
 
 /**
  * Starts something on the ports that are wished for. A busy default moves to the next free port, and `onStep` hears of
@@ -48,7 +49,8 @@ export async function withFreePorts<T>(
 async function choosePort({ setting, asked, fallback }: PortWish, taken: number[]): Promise<number> {
   if (asked === 0) return anyFreePort();
   if (asked !== undefined) {
-    if (await isBusy(asked)) throw new EmbeddedStartError(`port ${asked} (${setting}) is busy`);
+    if (await isBusy(asked))
+      throw new EmbeddedStartError(`port ${asked} (${setting}) is busy; set it to another port`);
     return asked;
   }
   for (let port = fallback; port < fallback + NEXT_PORTS; port++) {
@@ -72,7 +74,7 @@ async function anyFreePort(): Promise<number> {
 async function answers(port: number): Promise<boolean> {
   const socket = connect({ port, host: HOST });
   try {
-    await once(socket, 'connect');
+    await once(socket, 'connect', { signal: AbortSignal.timeout(CONNECT_BOUND_MS) });
     return true;
   } catch {
     return false;

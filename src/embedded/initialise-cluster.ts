@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, chown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EmbeddedStartError } from './embedded-start-error.ts';
 import { startGuarded } from './guarded-process.ts';
@@ -10,11 +10,24 @@ import { lastLine, type ServerLog } from './server-log.ts';
 /** The name of the superuser, who owns everything. */
 export const POSTGRES_USER = 'extractform';
 
-const DRAFT_PREFIX = 'postgres.draft-';
+/** Where the parts of a cluster are. */
+export interface ClusterPaths {
+  home: string;
+  data: string;
+  password: string;
+}
 
-/** Where things are in `<dataDir>/postgres`. */
-export function clusterPaths(dataDir: string) {
-  const home = join(dataDir, 'postgres');
+/** The paths of the cluster of a data folder. */
+export function clusterPaths(dataDir: string): ClusterPaths {
+  return pathsIn(join(dataDir, 'postgres'));
+}
+
+/** The paths of a cluster that is being made: it gets its final place when it is complete. */
+export function draftPaths(dataDir: string): ClusterPaths {
+  return pathsIn(join(dataDir, 'postgres.draft'));
+}
+
+function pathsIn(home: string): ClusterPaths {
   return { home, data: join(home, 'data'), password: join(home, 'password') };
 }
 
@@ -33,43 +46,43 @@ export async function readCluster(dataDir: string): Promise<string | undefined> 
 
 /**
  * Makes a cluster with a generated password. It is made in a folder beside its final place and renamed when complete,
- * so a kill half-way leaves nothing but a draft, which the next start removes. Returns the password.
+ * so a kill half-way leaves nothing but a draft, which the next start removes. Returns the password. The caller holds the
+ * lock on the folder. Throws `EmbeddedStartError`.
  */
-export async function initialiseCluster(
-  dataDir: string,
-  initdb: string,
-  account: PostgresAccount,
-  log: ServerLog,
-): Promise<string> {
-  const { home } = clusterPaths(dataDir);
-  await removeDrafts(dataDir);
-  const draft = join(dataDir, `${DRAFT_PREFIX}${randomBytes(6).toString('hex')}`);
-  const data = join(draft, 'data');
-  const passwordFile = join(draft, 'password');
+export async function initialiseCluster(options: {
+  dataDir: string;
+  initdb: string;
+  account: PostgresAccount;
+  durable: boolean;
+  log: ServerLog;
+}): Promise<string> {
+  const { dataDir, initdb, account, durable, log } = options;
+  const final = clusterPaths(dataDir);
+  const draft = draftPaths(dataDir);
+  await removeDraft(draft);
   const password = randomBytes(24).toString('base64url');
-  await mkdir(data, { recursive: true, mode: 0o700 });
-  await writeFile(passwordFile, password, { mode: 0o600 });
-  if (account.uid !== undefined && account.gid !== undefined) {
-    await chmod(draft, 0o711);
-    for (const path of [data, passwordFile]) await chown(path, account.uid, account.gid);
+  await mkdir(draft.data, { recursive: true, mode: 0o700 });
+  await writeFile(draft.password, password, { mode: 0o600 });
+  const { prefix, uid, gid } = account;
+  if (uid !== undefined && gid !== undefined) {
+    await chmod(draft.home, 0o711);
+    for (const path of [draft.data, draft.password]) await chown(path, uid, gid);
   }
-  const [command = initdb, ...prefix] = [...account.prefix, initdb];
-  const options = ['--encoding=UTF8', '--locale=C', '--auth=scram-sha-256', '--no-instructions'];
-  const args = [...prefix, '-D', data, '-U', POSTGRES_USER, `--pwfile=${passwordFile}`, ...options];
-  const run = await startGuarded(
-    data,
-    { command, args, stopSignal: 'SIGINT', killAfterMs: 2_000, uid: account.uid, gid: account.gid },
-    log,
-  );
+  const [command = initdb, ...args] = [
+    ...[...prefix, initdb, '-D', draft.data, '-U', POSTGRES_USER, `--pwfile=${draft.password}`],
+    ...['--encoding=UTF8', '--locale=C', '--auth=scram-sha-256', '--no-instructions'],
+    ...(durable ? [] : ['--no-sync']),
+  ];
+  const order = { command, args, uid, gid, stopSignal: 'SIGINT', killAfterMs: 2_000 } as const;
+  const run = await startGuarded(final.data, order, log);
   if ((await run.ended) !== 0) {
-    await removeDrafts(dataDir);
+    await removeDraft(draft);
     throw new EmbeddedStartError(`PostgreSQL could not be initialised: ${await lastLine(log)}`);
   }
-  await rename(draft, home);
+  await rename(draft.home, final.home);
   return password;
 }
 
-async function removeDrafts(dataDir: string): Promise<void> {
-  const drafts = (await readdir(dataDir)).filter((name) => name.startsWith(DRAFT_PREFIX));
-  for (const name of drafts) await rm(join(dataDir, name), { recursive: true, force: true });
+async function removeDraft({ home }: ClusterPaths): Promise<void> {
+  await rm(home, { recursive: true, force: true });
 }

@@ -32,16 +32,17 @@ export async function choosePostgresAccount(
   const account = owner !== undefined && owner.uid !== 0 ? owner : await findAccount();
   // The account only has to pass through the folder; what is in it keeps its own rights.
   await chmod(dataDir, 0o711);
-  const asAccount = { uid: account.uid, gid: account.gid, cwd: dataDir };
-  if (owner?.uid !== 0 && (await works([executable, '--version'], asAccount))) {
-    return { prefix: [], uid: account.uid, gid: account.gid };
-  }
+  const { uid, gid } = account;
+  const reaches =
+    (await works([executable, '--version'], { uid, gid })) &&
+    (await works(['test', '-x', dataDir], { uid, gid }));
+  if (owner?.uid !== 0 && reaches) return { prefix: [], uid, gid };
   throw new EmbeddedStartError(
     'PostgreSQL cannot run as root here: start as an ordinary user, move the project and DATA_DIR to a folder that every user can enter, or set DATABASE_URL',
   );
 }
 
-async function works(command: string[], options: { uid?: number; gid?: number; cwd?: string } = {}) {
+async function works(command: string[], options: { uid?: number; gid?: number } = {}) {
   const [file = '', ...args] = command;
   return run(file, args, options).then(
     () => true,

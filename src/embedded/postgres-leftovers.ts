@@ -1,17 +1,21 @@
 import { readFile, rm } from 'node:fs/promises';
+import { clusterPaths, draftPaths } from './initialise-cluster.ts';
 import type { Leftovers } from './leftovers.ts';
 import { hasArguments } from './process-table.ts';
 
 /**
- * How to know the PostgreSQL processes of a cluster: the server by its `-D`, and (where the system tells) its children
- * by their title and the folder they work in, because they may outlive a server that was killed.
+ * How to know the PostgreSQL processes of a data folder: the server, and an `initdb` that was interrupted, by their `-D`;
+ * their children, where the system tells, by the folder they work in, because they may outlive a parent that was killed.
  */
-export function postgresLeftovers(data: string): Leftovers {
+export function postgresLeftovers(dataDir: string): Leftovers {
+  const { data } = clusterPaths(dataDir);
+  const draft = draftPaths(dataDir).data;
   return {
     folder: data,
     isServer: (entry) =>
       hasArguments(entry, ['postgres', '-D', data]) ||
-      (entry.cwd === data && entry.args[0]?.startsWith('postgres: ') === true),
+      hasArguments(entry, ['initdb', '-D', draft]) ||
+      ((entry.cwd === data || entry.cwd === draft) && /(^|\/)postgres(:|$)/.test(entry.args[0] ?? '')),
     stopSignal: 'SIGINT',
     graceMs: 20_000,
   };

@@ -41,7 +41,7 @@ export async function startEmbeddedPostgres(
   const say = (text: string) => onStep?.({ part: 'PostgreSQL', kind: 'working', text });
   const { data } = clusterPaths(dataDir);
   const { initdb, postgres } = await findPostgresBinaries();
-  const leftovers = postgresLeftovers(data);
+  const leftovers = postgresLeftovers(dataDir);
   await stopLeftovers(leftovers, () => say('waiting for the server of an earlier start to end'));
   await removeStrangersPidFile(join(data, 'postmaster.pid'));
   using log = await openServerLog(dataDir, 'postgres');
@@ -49,7 +49,7 @@ export async function startEmbeddedPostgres(
   let password = await readCluster(dataDir);
   if (password === undefined) {
     say('initialising the database');
-    password = await initialiseCluster(dataDir, initdb, account, log);
+    password = await initialiseCluster({ dataDir, initdb, account, durable, log });
   }
   const server = `postgresql://${POSTGRES_USER}:${password}@127.0.0.1`;
   const wish = { setting: 'EMBEDDED_POSTGRES_PORT', asked: options.port, fallback: DEFAULT_PORT };

