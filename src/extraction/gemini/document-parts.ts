@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { ExtractionRequest } from '../extractor.ts';
+import type { GeminiClient, GenerateRequest } from './gemini-client.ts';
+import { documentText } from './prompt.ts';
+import { storeDocument } from './stored-document.ts';
+
+/** Up to this size, in bytes, a document goes inline; base64 makes a third more of it, and a request holds 20 MB. */
+export const MAX_INLINE_BYTES = 15 * 1024 * 1024;
+
+/** The types that Gemini reads itself. All others are sent as the text that was read from them. */
+const READ_BY_MODEL = new Set([
+  'application/pdf',
+  'image/png',
+  'image/jpeg',
+  'image/webp',
+  'image/heic',
+  'image/heif',
+]);
+
+/** The document as parts of a request; disposing of it deletes what was uploaded. */
+export interface DocumentParts extends AsyncDisposable {
+  parts: GenerateRequest['parts'];
+}
+
+/** Makes the parts of a request's document: inline, in the file store, or as text. Throws what `storeDocument` throws. */
+export async function documentParts(
+  client: GeminiClient,
+  request: ExtractionRequest,
+  signal: AbortSignal,
+): Promise<DocumentParts> {
+  const mimeType = request.contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (!READ_BY_MODEL.has(mimeType)) return asText(request);
+  await using file = await request.openFile();
+  const bytes = await readFile(file.path, { signal });
+  if (mimeType === 'application/pdf' && isEncrypted(bytes)) return asText(request);
+  if (bytes.length <= MAX_INLINE_BYTES) {
+    return settled([{ inlineData: { mimeType, data: bytes.toString('base64') } }]);
+  }
+  const stored = await storeDocument(client, bytes, mimeType, signal);
+  return {
+    parts: [{ fileData: { mimeType, fileUri: stored.uri } }],
+    [Symbol.asyncDispose]: () => stored[Symbol.asyncDispose](),
+  };
+}
+
+function asText(request: ExtractionRequest): DocumentParts {
+  return settled([{ text: documentText(request.pages, `document-${randomUUID()}`) }]);
+}
+
+function settled(parts: DocumentParts['parts']): DocumentParts {
+  return { parts, [Symbol.asyncDispose]: () => Promise.resolve() };
+}
+
+/** Whether a PDF may be encrypted, and so closed to the model (ISO 32000-1, 7.6.1: the trailer names `Encrypt`). */
+function isEncrypted(bytes: Buffer): boolean {
+  return bytes.includes('/Encrypt');
+}
