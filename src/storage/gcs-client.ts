@@ -18,10 +18,10 @@ export interface GcsClient {
 /** The part of Google's authenticated clients that is used here. */
 export type Transport = Pick<PassThroughClient, 'request'>;
 
-/** One short request may take this long, and its retries together that long, in milliseconds and seconds. */
 const REQUEST_TIMEOUT_MS = 30_000;
-const RETRY_TOTAL_SECONDS = 60;
-const MAX_RETRIES = 3;
+/** Waits of about 2 and 3 s: a caller of the API waits for them, and an activity is tried again by its workflow anyway. */
+const MAX_RETRIES = 2;
+const RETRY_DELAY_MULTIPLIER = 1.5;
 
 /**
  * A client for the bucket. Credentials, project, proxy and emulator come from the environment variables that all of Google's
@@ -34,7 +34,7 @@ export function createGcsClient(options: { bucket: string; prefix: string }): Gc
       // Every request is safe to repeat: objects are never overwritten, and removing one twice is fine.
       idempotencyStrategy: IdempotencyStrategy.RetryAlways,
       maxRetries: MAX_RETRIES,
-      totalTimeout: RETRY_TOTAL_SECONDS,
+      retryDelayMultiplier: RETRY_DELAY_MULTIPLIER,
     },
   });
   // With `STORAGE_EMULATOR_HOST` the client leaves the API's path out of this address, and the emulator does not know it then.

@@ -1,107 +1,75 @@
-import { createHash } from 'node:crypto';
-import { PassThrough } from 'node:stream';
+import { randomUUID } from 'node:crypto';
 import type { GcsClient } from './gcs-client.ts';
 import { gcsFailure, gcsUnavailable, httpStatus } from './gcs-failure.ts';
+import { openGcsStream } from './gcs-stream.ts';
 import { checkObjectKey } from './object-key.ts';
-import { ObjectNotFound, StorageUnavailable } from './storage-errors.ts';
+import { ObjectNotFound } from './storage-errors.ts';
 import type { ObjectSink } from './upload-stream.ts';
 
-/** How long the service may take to answer once it has all bytes, in milliseconds. */
-const ANSWER_TIMEOUT_MS = 60_000;
-
-interface StoredObject {
-  md5Hash?: string;
-}
+/** Objects up to this size are held and sent in one request that is repeated when it fails; longer ones are streamed once. */
+const HELD_BYTES = 256 * 1024;
+const REQUEST_TIMEOUT_MS = 30_000;
 
 /**
- * Uploads one object in one request, of unknown length and create-only (`ifGenerationMatch=0`). The request ends properly only
- * after the last byte, so one that is cut leaves no object.
+ * Uploads one object, create-only (`ifGenerationMatch=0`). Each upload carries an id in its object's metadata, so that one whose
+ * answer was lost is known for its own when the object turns out to be there.
  */
 export function createGcsSink(client: GcsClient, key: string): ObjectSink {
   checkObjectKey(key);
-  const name = client.namePrefix + key;
-  const md5 = createHash('md5');
-  const body = new PassThrough();
-  const abort = new AbortController();
-  let request: Promise<StoredObject> | null = null;
-  let failure: unknown = null;
+  const file = client.bucket.file(client.namePrefix + key);
+  const uploadId = randomUUID();
+  let held: Buffer[] = [];
+  let heldBytes = 0;
+  let stream: ObjectSink | null = null;
 
-  const failed = async (error: unknown): Promise<never> => {
-    // A waiting write ends with its own, less telling error when the body is destroyed: the request's is told.
-    const translated = gcsFailure(failure ?? error, key);
-    throw translated instanceof ObjectNotFound ? gcsUnavailable(failure ?? error) : translated;
+  const sendHeld = () =>
+    file.save(Buffer.concat(held), {
+      resumable: false,
+      validation: 'md5',
+      timeout: REQUEST_TIMEOUT_MS,
+      preconditionOpts: { ifGenerationMatch: 0 },
+      metadata: { contentType: 'application/octet-stream', metadata: { uploadId } },
+    });
+  const isOurs = async (): Promise<boolean> => {
+    const [metadata] = await file.getMetadata().catch(() => [null]);
+    return metadata?.metadata?.uploadId === uploadId;
   };
 
   return {
-    open: async () => {
-      body.on('error', () => {});
-      request = postMultipart(client, name, body, abort.signal);
-      request.catch((error: unknown) => {
-        failure = error;
-        body.destroy();
-      });
-    },
-    write: (chunk) => {
-      md5.update(chunk);
-      return writeTo(body, chunk).catch(failed);
+    open: async () => {},
+    write: async (chunk) => {
+      try {
+        if (stream) return await stream.write(chunk);
+        held.push(chunk);
+        heldBytes += chunk.length;
+        if (heldBytes <= HELD_BYTES) return;
+        stream = openGcsStream(client, file.name, uploadId);
+        for (const part of held) await stream.write(part);
+        held = [];
+      } catch (error) {
+        throw uploadFailure(error, key);
+      }
     },
     commit: async () => {
-      const digest = md5.digest('base64');
-      const timer = setTimeout(() => abort.abort(), ANSWER_TIMEOUT_MS);
-      body.end();
       try {
-        const stored = await request;
-        if (stored?.md5Hash === digest) return;
+        await (stream ? stream.commit() : sendHeld());
       } catch (error) {
-        if (httpStatus(error) !== null || !(await isStored(client, name, digest))) await failed(error);
-        return;
-      } finally {
-        clearTimeout(timer);
+        if (mayBeStored(error) && (await isOurs())) return;
+        throw uploadFailure(error, key);
       }
-      await client.bucket.file(name).delete({ ignoreNotFound: true });
-      throw new StorageUnavailable('Google Cloud Storage received other bytes than were sent');
     },
-    discard: async () => {
-      abort.abort();
-      body.destroy();
-      await request?.catch(() => {});
-    },
+    discard: async (reason) => stream?.discard(reason),
   };
 }
 
-async function postMultipart(
-  client: GcsClient,
-  name: string,
-  body: PassThrough,
-  signal: AbortSignal,
-): Promise<StoredObject> {
-  const response = await client.transport.request<StoredObject>({
-    method: 'POST',
-    url: `${client.apiEndpoint}/upload/storage/v1/b/${client.bucket.name}/o`,
-    params: { uploadType: 'multipart', name, ifGenerationMatch: 0 },
-    multipart: [
-      { headers: new Headers({ 'content-type': 'application/json' }), content: '{}' },
-      { headers: new Headers({ 'content-type': 'application/octet-stream' }), content: body },
-    ],
-    responseType: 'json',
-    signal,
-    retry: false,
-  });
-  return response.data;
+/** No answer, a failure after the work was done, or a repeated request that met its own object. */
+function mayBeStored(error: unknown): boolean {
+  const status = httpStatus(error);
+  return status === null || status === 412 || status >= 500;
 }
 
-/** Whether the object is there with these bytes: the answer to its upload may have been lost on the way. */
-async function isStored(client: GcsClient, name: string, md5: string): Promise<boolean> {
-  try {
-    const [metadata] = await client.bucket.file(name).getMetadata();
-    return metadata.md5Hash === md5;
-  } catch {
-    return false;
-  }
-}
-
-function writeTo(body: PassThrough, chunk: Buffer): Promise<void> {
-  return new Promise((resolve, reject) => {
-    body.write(chunk, (error) => (error ? reject(error) : resolve()));
-  });
+/** An upload finds nothing only when the bucket is not there. */
+function uploadFailure(error: unknown, key: string): Error {
+  const failure = gcsFailure(error, key);
+  return failure instanceof ObjectNotFound ? gcsUnavailable(error) : failure;
 }
