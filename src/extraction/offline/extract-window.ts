@@ -10,6 +10,7 @@ import { type FieldModel, modelField } from './fields/field-model.ts';
 import { LayoutIndex } from './layout/layout-index.ts';
 import { findSegments } from './layout/segments.ts';
 import { pickValues } from './pick-values.ts';
+import { reconcileTotals } from './reconcile-totals.ts';
 import { findTables } from './tables/find-tables.ts';
 import { documentHints } from './values/document-hints.ts';
 import { writeResult } from './write-result.ts';
@@ -33,7 +34,9 @@ export function extractWindow(fields: readonly SchemaField[], pages: readonly Pa
     roles,
   };
   const tables = findTables(fields, search);
-  const picked = pickValues(new Map(models.map((model) => [model, findCandidates(model, search)])));
+  const found = new Map(models.map((model) => [model, findCandidates(model, search)]));
+  reconcileTotals(found);
+  const picked = pickValues(found);
   return writeResult(fields, picked, tables);
 }
 

@@ -1,5 +1,5 @@
 import type { LayoutIndex } from '../layout/layout-index.ts';
-import type { Segment } from '../layout/segments.ts';
+import { makeSegment, type Segment } from '../layout/segments.ts';
 import { isKnownToken, labelTokens } from '../text/label-tokens.ts';
 
 /** Words that may be the label of a value, and how much their place speaks for it, 0 to 1. */
@@ -12,29 +12,38 @@ export interface LabelContext {
 }
 
 const MAX_LABEL_WORDS = 8;
+/** Words after which an amount is what a rate is taken of, not the labelled amount itself. */
+const BASES = /^(?:on|of|auf|von|sur|de|di|su|van|over|over:|sobre|av|på)$/iu;
+const GENERIC = new Set(['number', 'code', 'name', 'amount']);
 
 /** Every label that the value from word `start` of a segment may have: before it, left of it, above it. */
 export function contextsOf(segment: Segment, start: number, index: LayoutIndex): LabelContext[] {
   const inline = inlineContexts(segment, start, 'inline', 1);
-  if (start > 0 && inline.length > 0) return inline;
-  const left = start === 0 || inline.length === 0 ? leftContexts(segment, index) : [];
+  if (start > 0 && inline.length > 0) {
+    const [whole] = inline;
+    if (whole === undefined || !whole.tokens.every((token) => GENERIC.has(token))) return inline;
+    const left = leftContexts(segment, index).map((context) => merge(context, whole));
+    return [...inline, ...left];
+  }
+  const left = leftContexts(segment, index);
   const labelled = left.some((context) => context.tokens.length > 0 && context.tokens.every(isKnownToken));
   return [...left, ...aboveContexts(segment, start, index, labelled ? 0.55 : 1)];
 }
 
+function merge(outer: LabelContext, inner: LabelContext): LabelContext {
+  return { ...outer, tokens: [...new Set([...outer.tokens, ...inner.tokens])], weight: outer.weight * 0.97 };
+}
+
 function leftContexts(segment: Segment, index: LayoutIndex): LabelContext[] {
-  const contexts: LabelContext[] = [];
   let weight = 0.97;
   for (const left of index.leftOf(segment)) {
-    if (index.isValueLike(left)) {
+    if (index.isValueLike(left) || /^\p{L}{1,2}\.?$/u.test(left.text)) {
       weight *= 0.9;
       continue;
     }
-    const pair = index.isPair(left) ? 0.3 : 1;
-    contexts.push(...inlineContexts(left, left.words.length, 'left', weight * pair));
-    break;
+    return inlineContexts(left, left.words.length, 'left', weight * (index.isPair(left) ? 0.3 : 1));
   }
-  return contexts;
+  return [];
 }
 
 function aboveContexts(segment: Segment, start: number, index: LayoutIndex, factor: number): LabelContext[] {
@@ -43,35 +52,72 @@ function aboveContexts(segment: Segment, start: number, index: LayoutIndex, fact
   const place = start === 0 ? segment : { ...segment, x0: first.x0 };
   const reach = 2.2 * Math.max(segment.height, 8);
   const near = index.above(place, reach)[0];
-  if (near === undefined) return [];
-  if (!index.isValueLike(near)) {
-    const weight = (index.endsWithColon(near) ? 0.95 : 0.85) * factor * (index.isPair(near) ? 0.2 : 1);
-    const second = index.above(near, 0.6 * near.height)[0];
-    const contexts = wholeContexts(near, near.text, 'above', weight);
-    if (second !== undefined && !index.isValueLike(second) && !index.isPair(second)) {
-      contexts.push(...wholeContexts(near, `${second.text} ${near.text}`, 'above', weight * 0.97));
-    }
-    return contexts;
-  }
+  if (near === undefined) return boxContexts(segment, index, reach, factor);
+  if (!index.isValueLike(near))
+    return [...labelAbove(near, segment, index, factor), ...boxContexts(segment, index, reach, factor)];
   let current = near;
   for (let step = 0; step < 60; step++) {
     const next = index.above(current, 4 * Math.max(current.height, 8))[0];
     if (next === undefined) return [];
-    if (!index.isValueLike(next))
-      return wholeContexts(next, next.text, 'column', 0.6 * factor * (index.isPair(next) ? 0.2 : 1));
+    if (!index.isValueLike(next)) {
+      const weight = 0.6 * factor * (index.isPair(next) ? 0.2 : 1);
+      return wholeContexts(wordsOver(next, segment), 'column', weight);
+    }
     current = next;
   }
   return [];
 }
 
-function wholeContexts(
-  segment: Segment,
-  text: string,
-  place: LabelContext['place'],
-  weight: number,
-): LabelContext[] {
-  if (text.split(' ').length > 22) return [];
-  return [{ tokens: labelTokens(text, segment.ocr), place, weight, at: `${segment.index}:0` }];
+function labelAbove(near: Segment, segment: Segment, index: LayoutIndex, factor: number): LabelContext[] {
+  const beside = index.rightOf(near)[0];
+  const answered = beside !== undefined && index.isValueLike(beside) && beside.x0 > segment.x1 - 5 ? 0.6 : 1;
+  const base = index.endsWithColon(near)
+    ? beside !== undefined && !index.endsWithColon(beside) && beside.x0 - near.x1 < 90
+      ? 0.5
+      : 0.95
+    : 0.85;
+  const weight = base * factor * answered * (index.isPair(near) ? 0.2 : 1);
+  const contexts = wholeContexts(near, 'above', weight);
+  const over = wordsOver(near, segment);
+  if (over !== near) contexts.push(...wholeContexts(over, 'above', weight * 0.95));
+  const second = index.above(near, 0.6 * near.height)[0];
+  if (second !== undefined && !index.isValueLike(second) && !index.isPair(second)) {
+    const both = { ...near, text: `${second.text} ${near.text}` };
+    contexts.push(...wholeContexts(both, 'above', weight * 0.97));
+  }
+  return contexts;
+}
+
+/** In a form's box the label stands at the upper left, the value anywhere below: the last label that begins left of it. */
+function boxContexts(segment: Segment, index: LayoutIndex, reach: number, factor: number): LabelContext[] {
+  let label: Segment | null = null;
+  for (const other of index.onPage(segment.page)) {
+    const gap = segment.y0 - other.y1;
+    if (gap < -2 || gap > reach || other.x0 > segment.x0 + 2 || index.isValueLike(other)) continue;
+    if (
+      label === null ||
+      other.y1 > label.y1 + 3 ||
+      (Math.abs(other.y1 - label.y1) <= 3 && other.x0 > label.x0)
+    )
+      label = other;
+  }
+  if (label === null || index.isPair(label) || segment.x0 - label.x0 > 190 || label.x1 > segment.x0)
+    return [];
+  return wholeContexts(label, 'above', 0.72 * factor);
+}
+
+/** Of a line above a narrower value only the words that stand over it, when the line holds several heads. */
+function wordsOver(line: Segment, value: Segment): Segment {
+  if (line.words.length < 2 || line.x1 - line.x0 < 1.5 * (value.x1 - value.x0)) return line;
+  const words = line.words.filter((word) => word.x1 > value.x0 - 2 && word.x0 < value.x1 + 2);
+  return words.length === 0 || words.length === line.words.length
+    ? line
+    : makeSegment(words, line.index, line.ocr);
+}
+
+function wholeContexts(segment: Segment, place: LabelContext['place'], weight: number): LabelContext[] {
+  if (segment.text.split(' ').length > 22) return [];
+  return [{ tokens: labelTokens(segment.text, segment.ocr), place, weight, at: `${segment.index}:0` }];
 }
 
 /** The labels that end right before word `end` of a segment: all words back to the last mark or value, and fewer of them. */
@@ -90,12 +136,13 @@ function inlineContexts(
     anchor--;
   const words = segment.words.slice(anchor, end).map((word) => word.text);
   const cut = anchor > 0 && end - anchor >= MAX_LABEL_WORDS ? 0.6 : 1;
+  const base = place === 'inline' && words.length > 1 && BASES.test(words.at(-1) ?? '') ? 0.5 : 1;
   const contexts: LabelContext[] = [];
   let dropped = 1;
   for (let skip = 0; skip < words.length; skip++) {
     const tokens = labelTokens(words.slice(skip).join(' '), segment.ocr);
     if (tokens.length > 0) {
-      contexts.push({ tokens, place, weight: weight * cut * dropped, at: `${segment.index}:${end}` });
+      contexts.push({ tokens, place, weight: weight * cut * base * dropped, at: `${segment.index}:${end}` });
     }
     const lost = labelTokens(words[skip] ?? '', segment.ocr);
     if (/[:(]$/u.test(words[skip] ?? '')) dropped = Math.min(dropped, 0.9);

@@ -24,11 +24,11 @@ export class LabelBook {
   isLabel(text: string, ocr = false): boolean {
     if (/[:：]$/u.test(text)) return true;
     if (/\d/u.test(text)) return false;
-    const tokens = labelTokens(text, ocr);
+    const tokens = labelTokens(text, ocr && /[:：]/u.test(text));
     if (tokens.length === 0) return /\p{L}/u.test(text) && text.length <= 3;
     if (this.keys.has(keyOf(tokens))) return true;
     if (tokens.length === 1 && roleOf(tokens) !== null) return true;
-    return text.split(' ').length <= 4 && tokens.every(isKnownToken);
+    return text.split(' ').length <= 12 && tokens.every(isKnownToken);
   }
 
   /** Whether a whole segment is a label. */

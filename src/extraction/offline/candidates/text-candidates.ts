@@ -36,6 +36,7 @@ function followsLabel(segment: Segment, start: number): boolean {
   const before = segment.words.slice(0, start).map((word) => word.text);
   if (/[:：]$/u.test(before.at(-1) ?? '')) return true;
   if (/^[:：]$/u.test(segment.words[start]?.text ?? '')) return false;
+  if (/^\p{Ll}{1,4}$/u.test(segment.words[start]?.text ?? '')) return false;
   const tokens = labelTokens(before.join(' '), segment.ocr);
   return tokens.length > 0 && tokens.every(isKnownToken);
 }

@@ -45,6 +45,11 @@ const OWNED_KINDS = new Set<FieldKind>([
   'registration',
 ]);
 
+/** Kinds that are found by their own rules, not by labels that concepts go by. */
+const CONCEPTLESS = new Set<FieldKind>(['party', 'address', 'place', 'title', 'currency']);
+/** Names of only such tokens say little when the description says more. */
+const GENERIC = new Set(['number', 'date', 'name', 'amount', 'reference', 'code']);
+
 /** Makes a model of a scalar field from its name and description; `concepts` are those it may mean. */
 export function modelField(
   field: SchemaField,
@@ -61,11 +66,16 @@ export function modelField(
   );
   const role = roleOf(nameTokens) ?? roleOf(descriptionTokens);
   const implied = new Set(IMPLIED[kind] ?? []);
-  const concept = findConcept(field, nameTokens, descriptionTokens, implied, concepts);
+  const concept =
+    concepts === CONCEPTS && CONCEPTLESS.has(kind)
+      ? null
+      : findConcept(field, nameTokens, descriptionTokens, implied, concepts);
+  const vague =
+    nameTokens.every((token) => GENERIC.has(token)) && descriptionTokens.some((token) => !GENERIC.has(token));
   const owned = OWNED_KINDS.has(kind) && role !== null;
   const strip = (tokens: string[]) => (owned ? tokens.filter((token) => roleOf([token]) === null) : tokens);
   const labels = [
-    { tokens: strip(nameTokens), weight: 1 },
+    { tokens: strip(nameTokens), weight: vague ? 0.8 : 1 },
     { tokens: strip(descriptionTokens), weight: 0.95 },
     ...(owned ? [{ tokens: nameTokens, weight: 1 }] : []),
     ...(concept?.labels.map((label) => ({ tokens: label.tokens, weight: label.weight * 0.97 })) ?? []),
@@ -115,8 +125,8 @@ function findConcept(
   let most = 0.7;
   for (const concept of concepts) {
     if (concept.type !== field.type) continue;
-    const primary = concept.labels[0]?.tokens ?? [];
-    const score = similarity(primary, name, implied) + 0.8 * similarity(primary, description, implied);
+    const meant = { labels: concept.labels, implied };
+    const score = labelStrength(meant, name) + 0.8 * labelStrength(meant, description);
     if (score > most) [best, most] = [concept, score];
   }
   return best;

@@ -39,7 +39,7 @@ export function findSegments(pages: readonly PageText[]): Segment[] {
     const lines = new Map<number, LayoutWord[]>();
     for (const word of page.words) {
       const text = word.text.replace(INVISIBLE, '').trim();
-      if (text === '' || isNoise(text, ocr)) continue;
+      if (text === '' || isNoise(text, ocr) || isVertical(text, word.box, page)) continue;
       const line = lines.get(word.line) ?? [];
       line.push(placeWord(text, word.box, page));
       lines.set(word.line, line);
@@ -90,6 +90,11 @@ function isNoise(text: string, ocr: boolean): boolean {
     /^[._]{3,}$/u.test(text) ||
     (ocr && /^[^\p{L}\p{N}$€£%#&☐☑☒+–—-]+$/u.test(text))
   );
+}
+
+/** Words set upright along a page's edge belong to no line. */
+function isVertical(text: string, box: Box, page: PageText): boolean {
+  return text.length >= 3 && box.height * page.height > 1.5 * box.width * page.width;
 }
 
 function splitLine(line: LayoutWord[]): LayoutWord[][] {

@@ -7,6 +7,23 @@ import { addresseeCandidates } from './addressee.ts';
 import { hasLegalForm, isNameLike } from './company-name.ts';
 import { letterheadCandidates } from './letterhead.ts';
 
+/** Labels with one of these ask for something else of the party than its name. */
+const NOT_NAMES = new Set([
+  'number',
+  'date',
+  'email',
+  'phone',
+  'taxid',
+  'order',
+  'reference',
+  'code',
+  'account',
+  'contract',
+  'fax',
+  'terms',
+  'state',
+  'tax',
+]);
 /** A name under a heading may have up to so many lines of numbers and codes before it. */
 const LINES_BELOW = 5;
 
@@ -30,6 +47,12 @@ function wantsIssuer(model: FieldModel): boolean {
   return model.role === 'bank' || (model.role === null && model.nameTokens.includes('company'));
 }
 
+interface Name {
+  value: string;
+  words: LayoutWord[];
+  score: number;
+}
+
 function headings(model: FieldModel, search: Search) {
   const found: { segment: Segment; end: number; strength: number }[] = [];
   for (const segment of search.index.segments) {
@@ -39,10 +62,7 @@ function headings(model: FieldModel, search: Search) {
       colon >= 0 ? [colon + 1] : [segment.words.length, ...(segment.words.length > 1 ? [1, 2, 3] : [])];
     for (const end of ends) {
       if (end > segment.words.length || end > 7) continue;
-      const text = segment.words
-        .slice(0, end)
-        .map((word) => word.text)
-        .join(' ');
+      const text = textOf(segment.words.slice(0, end));
       const whole = end === segment.words.length || colon >= 0;
       const strength =
         partyStrength(model, labelTokens(text.replace(/\(.*\)/u, ''), segment.ocr)) * (whole ? 1 : 0.7);
@@ -59,65 +79,60 @@ function partyStrength(model: FieldModel, tokens: readonly string[]): number {
     (token) => token !== 'name' && token !== 'address' && token !== 'company' && token !== model.role,
   );
   const named = tokens.includes(model.role) || (model.role === 'supplier' && tokens.includes('sender'));
-  if (!named) return own;
+  if (!named || tokens.some((token) => NOT_NAMES.has(token))) return own;
   const extra = others.filter((token) => !(model.role === 'supplier' && token === 'sender')).length;
   const nameFirst = tokens[0] === model.role && tokens.includes('name') && extra > 0;
   return Math.max(own, nameFirst ? 0.8 : 0.97 / (1 + 0.6 * extra));
 }
 
-function namesUnder(heading: Segment, end: number, search: Search) {
-  const inline = acceptName(heading, end, search);
+function namesUnder(heading: Segment, end: number, search: Search): Name[] {
+  const colon = /[:：]$/u.test(heading.words[end - 1]?.text ?? '');
+  const inline = acceptName(heading, end, colon, search);
   if (inline !== null) return [{ ...inline, score: 1 }];
-  if (
-    end < heading.words.length &&
-    /\p{L}{2}/u.test(
-      heading.words
-        .slice(end)
-        .map((word) => word.text)
-        .join(' '),
-    )
-  )
-    return [];
-  const found: { value: string; words: LayoutWord[]; score: number }[] = [];
+  if (end < heading.words.length && /\p{L}{2}/u.test(textOf(heading.words.slice(end)))) return [];
   const right = search.index.rightOf(heading)[0];
-  if (right !== undefined && right.x0 - heading.x1 < 220) {
-    const name = acceptName(right, 0, search);
-    if (name !== null) found.push({ ...name, score: search.index.endsWithColon(heading) ? 0.97 : 0.85 });
-  }
-  let seen = 0;
-  for (const segment of search.index.below(heading, 5.5 * Math.max(heading.height, 9))) {
-    if (++seen > LINES_BELOW) break;
-    const colon = segment.words.findIndex((word) => /[:：]$/u.test(word.text));
-    const start =
-      colon >= 0 &&
-      labelTokens(
-        segment.words
-          .slice(0, colon + 1)
-          .map((word) => word.text)
-          .join(' '),
-      ).join() === 'name'
-        ? colon + 1
-        : 0;
-    const target = start > 0 && start === segment.words.length ? search.index.rightOf(segment)[0] : segment;
-    const name = target === undefined ? null : acceptName(target, target === segment ? start : 0, search);
-    if (name === null) continue;
-    found.push({ ...name, score: (start > 0 ? 0.97 : 0.93) - 0.04 * (seen - 1) });
-    break;
-  }
-  return found;
+  const beside =
+    right === undefined || right.x0 - heading.x1 > 220 ? null : acceptName(right, 0, colon, search);
+  const found = beside === null ? [] : [{ ...beside, score: colon ? 0.97 : 0.85 }];
+  const under = firstNameBelow(heading, search);
+  return under === null ? found : [...found, under];
 }
 
-function acceptName(segment: Segment, start: number, search: Search) {
+function firstNameBelow(heading: Segment, search: Search): Name | null {
+  let seen = 0;
+  for (const segment of search.index.below(heading, 5.5 * Math.max(heading.height, 9))) {
+    if (++seen > LINES_BELOW) return null;
+    const colon = segment.words.findIndex((word) => /[:：]$/u.test(word.text));
+    const named = colon >= 0 && labelTokens(textOf(segment.words.slice(0, colon + 1))).join() === 'name';
+    const beside = named && colon + 1 === segment.words.length ? search.index.rightOf(segment)[0] : undefined;
+    const name =
+      beside === undefined
+        ? acceptName(segment, named ? colon + 1 : 0, named, search)
+        : acceptName(beside, 0, true, search);
+    if (name !== null) return { ...name, score: (named ? 0.97 : 0.93) - 0.04 * (seen - 1) };
+  }
+  return null;
+}
+
+/** Takes a segment's words from `start` as a name; one that a colon announces may look like a label itself. */
+function acceptName(
+  segment: Segment,
+  start: number,
+  announced: boolean,
+  search: Search,
+): Omit<Name, 'score'> | null {
   let words = segment.words.slice(start);
   const colon = words.findIndex((word, at) => at > 0 && /[:：]$/u.test(word.text));
   if (colon >= 0) words = words.slice(0, Math.max(0, colon - 1));
   while (/^[-–—:|]$/u.test(words[0]?.text ?? '')) words = words.slice(1);
-  const text = words
-    .map((word) => word.text)
-    .join(' ')
-    .replace(/[\s,;]+$/u, '');
-  if (!isNameLike(text) && !hasLegalForm(text)) return null;
-  if (start === 0 && (search.index.isPair(segment) || search.labels.isLabelSegment(segment))) return null;
-  if (start > 0 && /[:：]$/u.test(text)) return null;
+  const text = textOf(words).replace(/[\s,;]+$/u, '');
+  if (/[:：]$/u.test(text) || (!isNameLike(text) && !hasLegalForm(text))) return null;
+  if (start === 0 && search.index.isPair(segment)) return null;
+  if (announced) return { value: text, words };
+  if (search.labels.isLabel(text, segment.ocr) || (start > 0 && !/^\p{Lu}/u.test(text))) return null;
   return { value: text, words };
+}
+
+function textOf(words: readonly LayoutWord[]): string {
+  return words.map((word) => word.text).join(' ');
 }

@@ -8,7 +8,7 @@ import { runningText } from './running-text.ts';
 /** `(the “Licensee”)`, `("Tenant")`, `(nachfolgend „Mieter“ genannt)`, `(ci-après « le Bailleur »)`. */
 const TERM = /\(([^()]{0,60}?)["“”„«'‘]\s*([^"“”»'’()]{2,40}?)\s*,?["“”»'’][^()]{0,60}\)/gu;
 const DURATION =
-  /((?:\p{L}+\s+)?\(?\d{1,3}\)?\s+(?:years?|months?|weeks?|days?|Jahren?|Monaten?|Wochen|Tagen?|ans?|années?|mois|jours|años?|meses|días|jaar|maanden|dagen)(?:\s+(?:and|und|et|y|en)\s+\d+\s+\p{L}+)?)\s*$/iu;
+  /((?:\p{L}{2,}(?:-\p{L}+)?\s+(?=\())?\(?\d{1,3}\)?\s+(?:years?|months?|weeks?|days?|Jahren?|Monaten?|Wochen|Tagen?|ans?|années?|mois|jours|años?|meses|días|jaar|maanden|dagen)(?:\s+(?:and|und|et|y|en)\s+\d+\s+\p{L}+)?)\s*$/iu;
 const NAME =
   /((?:(?:[\p{Lu}\d&][\p{L}\p{N}.&'’-]*|of|and|de|du|und|&|the|van|der|la),?\s+){0,8}(?:[\p{Lu}\d][\p{L}\p{N}.&'’-]*)(?:,?\s+(?:Inc|Ltd|LLC|L\.L\.C|Corp|Co|GmbH|AG|S\.A|B\.V|N\.V|plc|PLC|LLP)\b\.?)?)/u;
 const COMPANY_TAIL =

@@ -24,14 +24,12 @@ function signatures(search: Search): Candidate[] {
         .onPage(closing.page)
         .filter((segment) => segment.y0 > closing.y0 + closing.height * 0.5 && segment.y0 - closing.y1 < 130)
         .filter((segment) => Math.abs(segment.x0 - closing.x0) < 90 && isPersonLike(segment.text));
-      return names
-        .slice(0, 1)
-        .map((segment) => ({
-          value: segment.text.replace(/[\s,;]+$/u, ''),
-          words: segment.words,
-          score: 0.75,
-          label: null,
-        }));
+      return names.slice(0, 1).map((segment) => ({
+        value: segment.text.replace(/[\s,;]+$/u, ''),
+        words: segment.words,
+        score: 0.75,
+        label: null,
+      }));
     });
 }
 

@@ -3,24 +3,77 @@ import { makeSegment, type Segment } from '../layout/segments.ts';
 import { findValues } from '../values/find-values.ts';
 import type { Column } from './header.ts';
 
+/** What a value of another type than the column's costs, in points: more than any distance on a page. */
+const MISFIT = 2000;
+/** What a second segment in one cell costs, in points. */
+const SHARED_TEXT = 30;
+const SHARED_VALUE = 90;
+
 /**
- * Gives each segment of a row to the column it is nearest to and aligned with; a segment that runs over the heads of several
- * columns is parted between them.
+ * Gives each segment of a row to a column, from left to right, so that together they are nearest to and best aligned with
+ * the heads; a segment that runs over the heads of several columns is parted between them.
  */
 export function assignCells(
   segments: readonly Segment[],
   columns: readonly Column[],
   hints: CoercionHints,
 ): Map<Column, Segment[]> {
+  const parts = segments.flatMap((segment) => partSegment(segment, columns, hints));
   const cells = new Map<Column, Segment[]>();
-  for (const part of segments.flatMap((segment) => partSegment(segment, columns, hints))) {
-    const column = nearestColumn(part, columns, hints);
-    if (column === null) continue;
-    const cell = cells.get(column) ?? [];
-    cell.push(part);
-    cells.set(column, cell);
+  for (const [at, choice] of cheapestPath(parts, columns, hints).entries()) {
+    const [part, column] = [parts[at], columns[choice]];
+    if (part === undefined || column === undefined) continue;
+    cells.set(column, [...(cells.get(column) ?? []), part]);
   }
   return cells;
+}
+
+/** The column of each part, never going back to the left, by dynamic programming over parts and columns. */
+function cheapestPath(parts: readonly Segment[], columns: readonly Column[], hints: CoercionHints): number[] {
+  let costs: number[] = columns.map(() => 0);
+  const choices: number[][] = [];
+  for (const [at, part] of parts.entries()) {
+    const next: number[] = [];
+    const from: number[] = [];
+    for (const [to, column] of columns.entries()) {
+      let least = at === 0 ? 0 : Number.POSITIVE_INFINITY;
+      let best = to;
+      for (let before = 0; at > 0 && before <= to; before++) {
+        const shared =
+          before === to
+            ? column.property?.field.type === 'text' || column.property === null
+              ? SHARED_TEXT
+              : SHARED_VALUE
+            : 0;
+        const cost = (costs[before] ?? 0) + shared;
+        if (cost < least) [least, best] = [cost, before];
+      }
+      next.push(least + distanceTo(part, column, hints));
+      from.push(best);
+    }
+    costs = next;
+    choices.push(from);
+  }
+  const path: number[] = [];
+  let column = costs.indexOf(Math.min(...costs));
+  for (let at = parts.length - 1; at >= 0; at--) {
+    path.unshift(column);
+    column = choices[at]?.[column] ?? column;
+  }
+  return path;
+}
+
+function distanceTo(part: Segment, column: Column, hints: CoercionHints): number {
+  const apart = Math.max(0, column.x0 - part.x1, part.x0 - column.x1);
+  const centre = Math.abs((column.x0 + column.x1 - part.x0 - part.x1) / 2);
+  const aligned = Math.min(Math.abs(column.x0 - part.x0), Math.abs(column.x1 - part.x1), centre);
+  return apart + 0.5 * aligned + (fits(part, column, hints) ? 0 : MISFIT);
+}
+
+function fits(part: Segment, column: Column, hints: CoercionHints): boolean {
+  const type = column.property?.field.type;
+  if (type !== 'number' && type !== 'date') return true;
+  return findValues(part, hints).some((value) => value.kind === type);
 }
 
 function partSegment(segment: Segment, columns: readonly Column[], hints: CoercionHints): Segment[] {
@@ -41,23 +94,4 @@ function partSegment(segment: Segment, columns: readonly Column[], hints: Coerci
     start = at;
   }
   return parts;
-}
-
-function nearestColumn(part: Segment, columns: readonly Column[], hints: CoercionHints): Column | null {
-  let best: Column | null = null;
-  let least = Number.POSITIVE_INFINITY;
-  for (const column of columns) {
-    const apart = Math.max(0, column.x0 - part.x1, part.x0 - column.x1);
-    const centre = Math.abs((column.x0 + column.x1 - part.x0 - part.x1) / 2);
-    const aligned = Math.min(Math.abs(column.x0 - part.x0), Math.abs(column.x1 - part.x1), centre);
-    const cost = apart + 0.5 * aligned + (fits(part, column, hints) ? 0 : 1000);
-    if (cost < least) [best, least] = [column, cost];
-  }
-  return best;
-}
-
-function fits(part: Segment, column: Column, hints: CoercionHints): boolean {
-  const type = column.property?.field.type;
-  if (type !== 'number' && type !== 'date') return true;
-  return findValues(part, hints).some((value) => value.kind === type);
 }

@@ -2,7 +2,7 @@ import type { Search } from '../candidates/search.ts';
 import { type FieldModel, labelStrength } from '../fields/field-model.ts';
 import { overlapX } from '../layout/neighbours.ts';
 import { makeSegment, type Segment } from '../layout/segments.ts';
-import { labelTokens } from '../text/label-tokens.ts';
+import { isKnownToken, labelTokens } from '../text/label-tokens.ts';
 import type { Row } from './rows.ts';
 import { TABLE_CONCEPTS } from './table-concepts.ts';
 
@@ -44,8 +44,9 @@ export function readHeader(
   )
     return null;
   if (cells.some((cell) => /[:：]\s*\S/u.test(cell.text))) return null;
+  const heads = neighbours.filter((near) => near.segments.every(isWordOfHeads));
   const scored = cells.flatMap((cell) => {
-    const texts = stackedTexts(cell, neighbours);
+    const texts = stackedTexts(cell, heads);
     return properties.map((property) => ({
       cell,
       property,
@@ -65,7 +66,7 @@ export function readHeader(
     strength += score;
   }
   if (columns.size < Math.min(2, properties.length)) return null;
-  const attached = neighbours
+  const attached = heads
     .flatMap((near) => near.segments)
     .filter((near) => cells.some((cell) => isStacked(cell, near)));
   return {
@@ -93,6 +94,11 @@ function stackedTexts(cell: Segment, neighbours: readonly Row[]): string[] {
   if (down.length > 0) texts.push([cell.text, ...down].join(' '));
   if (up.length > 0 && down.length > 0) texts.push([...up, cell.text, ...down].join(' '));
   return texts;
+}
+
+/** Lines above and below a head belong to it when they are nothing but words that heads are made of. */
+function isWordOfHeads(segment: Segment): boolean {
+  return !/\d/u.test(segment.text) && labelTokens(segment.text, segment.ocr).every(isKnownToken);
 }
 
 function isStacked(cell: Segment, other: Segment): boolean {

@@ -16,7 +16,7 @@ const DIRECTIONS = new Map([
   ...'to an a para aan till pour for'.split(' ').map((word) => [word, 'customer'] as const),
   ...'from von de van fra'.split(' ').map((word) => [word, 'supplier'] as const),
 ]);
-const MAX_PHRASE = 5;
+const MAX_PHRASE = 7;
 
 const phrases = new Map<string, string>();
 for (const line of TOKEN_DICTIONARY.trim().split('\n')) {
@@ -38,7 +38,10 @@ const corrections = new Map<string, string | null>();
  */
 export function labelTokens(text: string, correct = false): string[] {
   const parts = words(text);
-  const direction = parts.length === 1 ? DIRECTIONS.get(parts[0] ?? '') : undefined;
+  const direction =
+    parts.length === 1 && /^(?:to|from)$|[:：]$/iu.test(text.trim())
+      ? DIRECTIONS.get(parts[0] ?? '')
+      : undefined;
   if (direction !== undefined) return [direction];
   const found = new Set<string>();
   for (let at = 0; at < parts.length; ) {
@@ -74,6 +77,7 @@ function single(word: string, correct: boolean): string[] {
     if (compounds.size < 20_000) compounds.set(word, parts);
   }
   if (parts.length > 0) return parts;
+  if (correct && word.length <= 2) return [];
   const corrected = correct ? nearestWord(word) : null;
   if (corrected !== null) return [corrected];
   return [word.length > 4 ? word.replace(/s$/u, '') : word];
@@ -104,10 +108,10 @@ function firstPart(word: string): string | null {
 }
 
 function nearestWord(word: string): string | null {
-  if (word.length < 5 || /\d{2}/u.test(word)) return null;
+  if (word.length < 4 || /\d{2}/u.test(word)) return null;
   const known = corrections.get(word);
   if (known !== undefined) return known;
-  const allowed = word.length >= 9 ? 2 : 1;
+  const allowed = word.length >= 7 ? 2 : 1;
   let best: string | null = null;
   let least = allowed + 1;
   for (const candidate of singles) {

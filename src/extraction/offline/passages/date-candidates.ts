@@ -1,0 +1,53 @@
+import type { Candidate } from '../candidates/candidate.ts';
+import { bestLabel, type Search } from '../candidates/search.ts';
+import type { FieldModel } from '../fields/field-model.ts';
+import type { FoundValue } from '../values/find-values.ts';
+
+const TO = /^(?:to|until|till|through|thru|bis|au|à|al|hasta|tot|t\/m|a|ao|till|[-–—])$/iu;
+const DOCUMENT_DATES = new Set(['invoice_date', 'document_date']);
+
+/** The first and last day of a period that is printed as one range, `1/2/2024 to 29/2/2024`. */
+export function rangeCandidates(model: FieldModel, search: Search): Candidate[] {
+  const side = model.concept === 'period_start' ? 'start' : model.concept === 'period_end' ? 'end' : null;
+  if (side === null) return [];
+  return findRanges(search).map(({ from, to }) => {
+    const { score, label } = bestLabel(search, model, from.segment, from.start);
+    const found = side === 'start' ? from : to;
+    return candidate(found, Math.min(0.95, 0.55 + 0.4 * score), label === null ? null : `${label}:${side}`);
+  });
+}
+
+/** The date of a document that does not label it: the only day there is, or one at its head. */
+export function loneDateCandidates(model: FieldModel, search: Search): Candidate[] {
+  if (model.concept === null || !DOCUMENT_DATES.has(model.concept)) return [];
+  const dates = [...search.index.values.values()].flat().filter((value) => value.kind === 'date');
+  const days = new Set(dates.map((value) => value.date));
+  const [first] = dates;
+  if (first === undefined) return [];
+  if (days.size === 1) return [candidate(first, 0.62, null)];
+  const page = search.index.onPage(first.segment.page);
+  const bottom = Math.max(...page.map((segment) => segment.y1));
+  const unlabelled =
+    first.start === 0 &&
+    first.end >= first.segment.words.length - 3 &&
+    search.contexts.of(first.segment, 0).length === 0;
+  return unlabelled && first.segment.y0 < bottom * 0.4 ? [candidate(first, 0.5, null)] : [];
+}
+
+function candidate(found: FoundValue, score: number, label: string | null): Candidate {
+  return { value: found.date ?? '', words: found.segment.words.slice(found.start, found.end), score, label };
+}
+
+function findRanges(search: Search): { from: FoundValue; to: FoundValue }[] {
+  const ranges: { from: FoundValue; to: FoundValue }[] = [];
+  for (const [segment, values] of search.index.values) {
+    const dates = values.filter((value) => value.kind === 'date');
+    for (const [at, from] of dates.entries()) {
+      const to = dates[at + 1];
+      if (to === undefined) continue;
+      const between = segment.words.slice(from.end, to.start).map((word) => word.text);
+      if (between.length <= 1 && between.every((word) => TO.test(word))) ranges.push({ from, to });
+    }
+  }
+  return ranges;
+}
