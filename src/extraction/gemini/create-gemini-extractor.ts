@@ -8,17 +8,16 @@ import {
 import type { GeminiAnswer } from './answer.ts';
 import { startDeadline } from './deadline.ts';
 import { documentParts } from './document-parts.ts';
-import { createGeminiClient, type GeminiClient } from './gemini-client.ts';
+import { createGeminiClient, type GeminiConnection } from './gemini-client.ts';
+import { generate } from './generate.ts';
 import { DEFAULT_GEMINI_MODEL, estimateCostUsd } from './models.ts';
 import { SYSTEM_PROMPT, taskPrompt } from './prompt.ts';
 import { readAnswer } from './read-answer.ts';
 import { buildResponseSchema } from './response-schema.ts';
 
-/** `timeoutMs` is for one extraction: upload, request and answer. `baseUrl` stands in for Google's address. */
-export interface GeminiOptions {
-  apiKey: string;
+/** `timeoutMs` is for one extraction: upload, request and answer. */
+export interface GeminiOptions extends GeminiConnection {
   model?: string | undefined;
-  baseUrl?: string | undefined;
   timeoutMs: number;
 }
 
@@ -33,7 +32,6 @@ const MAX_CONSTRAINT_LENGTH = 15_000;
 
 /** The extractor that asks a Gemini model, one request a window. It claims no origins: grounding finds the places. */
 export function createGeminiExtractor(options: GeminiOptions): Extractor {
-  const client = createGeminiClient(options.apiKey, options.baseUrl);
   const model = options.model ?? DEFAULT_GEMINI_MODEL;
   return {
     name: 'gemini',
@@ -41,7 +39,7 @@ export function createGeminiExtractor(options: GeminiOptions): Extractor {
     async extract(request) {
       using deadline = startDeadline(request.signal, options.timeoutMs);
       try {
-        const answer = await ask(client, model, request, deadline.signal);
+        const answer = await ask(options, model, request, deadline.signal);
         return {
           values: readAnswer(answer, request.schema.fields),
           origins: {},
@@ -58,7 +56,7 @@ export function createGeminiExtractor(options: GeminiOptions): Extractor {
 }
 
 async function ask(
-  client: GeminiClient,
+  connection: GeminiConnection,
   model: string,
   request: ExtractionRequest,
   signal: AbortSignal,
@@ -66,10 +64,11 @@ async function ask(
   const schema = buildResponseSchema(request.schema.fields);
   const schemaText = JSON.stringify(schema);
   const constrained = schemaText.length <= MAX_CONSTRAINT_LENGTH;
-  await using document = await documentParts(client, request, signal);
+  await using document = await documentParts(createGeminiClient(connection), request, signal);
   signal.throwIfAborted();
   const task = taskPrompt(request, constrained ? null : schemaText);
-  return await client.generate(
+  return await generate(
+    connection,
     {
       model,
       system: SYSTEM_PROMPT,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { ExtractionRequest } from '../extractor.ts';
-import type { GeminiClient, GenerateRequest } from './gemini-client.ts';
+import type { GeminiClient, RequestPart } from './gemini-client.ts';
 import { documentText } from './prompt.ts';
 import { storeDocument } from './stored-document.ts';
 
@@ -20,7 +20,7 @@ const READ_BY_MODEL = new Set([
 
 /** The document as parts of a request; disposing of it deletes what was uploaded. */
 export interface DocumentParts extends AsyncDisposable {
-  parts: GenerateRequest['parts'];
+  parts: RequestPart[];
 }
 
 /** Makes the parts of a request's document: inline, in the file store, or as text. Throws what `storeDocument` throws. */
@@ -35,11 +35,11 @@ export async function documentParts(
   const bytes = await readFile(file.path, { signal });
   if (mimeType === 'application/pdf' && isEncrypted(bytes)) return asText(request);
   if (bytes.length <= MAX_INLINE_BYTES) {
-    return settled([{ inlineData: { mimeType, data: bytes.toString('base64') } }]);
+    return settled([{ mimeType, bytes }]);
   }
   const stored = await storeDocument(client, bytes, mimeType, signal);
   return {
-    parts: [{ fileData: { mimeType, fileUri: stored.uri } }],
+    parts: [{ mimeType, uri: stored.uri }],
     [Symbol.asyncDispose]: () => stored[Symbol.asyncDispose](),
   };
 }

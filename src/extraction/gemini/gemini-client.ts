@@ -4,12 +4,24 @@ import { type GeminiAnswer, geminiAnswer } from './answer.ts';
 import type { GeminiSchema } from './response-schema.ts';
 import { toJobFailure } from './to-job-failure.ts';
 
+/** A part of a request: text, a document's bytes, or one in the file store. */
+export type RequestPart =
+  | { text: string }
+  | { mimeType: string; bytes: Uint8Array<ArrayBuffer> }
+  | { mimeType: string; uri: string };
+
 /** One call of `generateContent`. Without a response schema the answer is JSON of any shape. */
 export interface GenerateRequest {
   model: string;
   system: string;
-  parts: Part[];
+  parts: RequestPart[];
   responseSchema: GeminiSchema | null;
+}
+
+/** Where the API is and who asks. `baseUrl` stands in for Google's address. */
+export interface GeminiConnection {
+  apiKey: string;
+  baseUrl?: string | undefined;
 }
 
 /** A file in Gemini's file store, which forgets it by itself after 48 hours. */
@@ -29,10 +41,10 @@ export interface GeminiClient {
 }
 
 /**
- * Connects to the API; `baseUrl` stands in for Google's address. This file alone knows the package, which hears only an abort
- * that comes after a call began: callers check their signal first.
+ * Connects to the API. This file alone knows the package, which hears only an abort that comes after a call began: callers
+ * check their signal first.
  */
-export function createGeminiClient(apiKey: string, baseUrl?: string): GeminiClient {
+export function createGeminiClient({ apiKey, baseUrl }: GeminiConnection): GeminiClient {
   const options = baseUrl === undefined ? {} : { baseUrl: baseUrl.replace(/\/+$/u, '') };
   const ai = new GoogleGenerativeAI(apiKey);
   const files = (signal: AbortSignal): GoogleAIFileManager => {
@@ -57,7 +69,7 @@ export function createGeminiClient(apiKey: string, baseUrl?: string): GeminiClie
         };
         const chosen = ai.getGenerativeModel({ model, systemInstruction: system, generationConfig }, options);
         const { response } = await chosen.generateContent(
-          { contents: [{ role: 'user', parts }] },
+          { contents: [{ role: 'user', parts: parts.map(toWire) }] },
           { signal },
         );
         return geminiAnswer.parse(response);
@@ -67,4 +79,12 @@ export function createGeminiClient(apiKey: string, baseUrl?: string): GeminiClie
     findFile: (name, signal) => call(() => files(signal).getFile(name)),
     deleteFile: (name, signal) => call(() => files(signal).deleteFile(name)),
   };
+}
+
+function toWire(part: RequestPart): Part {
+  if ('text' in part) return part;
+  if ('uri' in part) return { fileData: { mimeType: part.mimeType, fileUri: part.uri } };
+  const { buffer, byteOffset, byteLength } = part.bytes;
+  const data = Buffer.from(buffer, byteOffset, byteLength).toString('base64');
+  return { inlineData: { mimeType: part.mimeType, data } };
 }
