@@ -23,7 +23,8 @@ async function rotate(em: EntityManager, row: RefreshTokenRow, successorHash: st
   if (user === null) return { kind: 'refused' };
   if (row.usedAt !== null) {
     const inGrace = now.getTime() - row.usedAt.getTime() <= GRACE_MS;
-    if (inGrace && (await successorIsUnused(em, successorHash))) return { kind: 'rotated', userId: row.userId };
+    if (inGrace && (await successorIsUnused(em, successorHash)))
+      return { kind: 'rotated', userId: row.userId };
     await em.nativeUpdate(RefreshTokenEntity, { familyId: row.familyId }, { revokedAt: now });
     return { kind: 'refused' };
   }

@@ -20,7 +20,7 @@ export async function registerUser(
   const passwordHash = await hashPassword(input.password);
   const made = await services.db.transaction(async (em) => {
     await em.execute('select pg_advisory_xact_lock(?)', [REGISTRATION_LOCK]);
-    const first = (await em.findOne(UserEntity, { id: { $ne: null } }, { fields: ["id"] })) === null;
+    const first = (await em.findOne(UserEntity, { id: { $ne: null } }, { fields: ['id'] })) === null;
     if (!first && services.config.registration === 'closed') {
       throw new ApiError('REGISTRATION_CLOSED', 'an administrator makes the accounts here');
     }

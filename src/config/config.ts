@@ -53,15 +53,18 @@ function storageConfig(env: Environment, dataDir: string): StorageConfig {
   if (env.STORAGE_URL === undefined) return { kind: 'disk', root: resolve(dataDir, 'objects') };
   const url = new URL(env.STORAGE_URL);
   if (url.protocol === 'gs:') {
-    if (url.hostname === '') throw new ConfigurationError('STORAGE_URL: gs:// needs a bucket, as in gs://bucket/prefix');
+    if (url.hostname === '')
+      throw new ConfigurationError('STORAGE_URL: gs:// needs a bucket, as in gs://bucket/prefix');
     return { kind: 'gcs', bucket: url.hostname, prefix: url.pathname.replace(/^\/+|\/+$/g, '') };
   }
-  if (url.host !== '') throw new ConfigurationError('STORAGE_URL: a file URL needs three slashes, as in file:///path');
+  if (url.host !== '')
+    throw new ConfigurationError('STORAGE_URL: a file URL needs three slashes, as in file:///path');
   return { kind: 'disk', root: fileURLToPath(url) };
 }
 
 function extractorConfig(env: Environment): ExtractorConfig {
-  const wanted = env.EXTRACTOR === 'auto' ? (env.GEMINI_API_KEY === undefined ? 'offline' : 'gemini') : env.EXTRACTOR;
+  const wanted =
+    env.EXTRACTOR === 'auto' ? (env.GEMINI_API_KEY === undefined ? 'offline' : 'gemini') : env.EXTRACTOR;
   if (wanted === 'offline') return { kind: 'offline' };
   if (env.GEMINI_API_KEY === undefined) throw new ConfigurationError('EXTRACTOR=gemini needs GEMINI_API_KEY');
   return {
@@ -97,7 +100,11 @@ export function interpretConfig(env: Environment, role: ProcessRole): Config {
     storage: storageConfig(env, dataDir),
     extractor: extractorConfig(env),
     limits: { maxFileSize: env.MAX_FILE_SIZE, maxPages: env.MAX_PAGES },
-    worker: { concurrency: env.WORKER_CONCURRENCY, ocrWorkers: env.OCR_WORKERS, shutdownGraceMs: env.SHUTDOWN_GRACE },
+    worker: {
+      concurrency: env.WORKER_CONCURRENCY,
+      ocrWorkers: env.OCR_WORKERS,
+      shutdownGraceMs: env.SHUTDOWN_GRACE,
+    },
     registration: env.REGISTRATION,
     rateLimit: env.RATE_LIMIT === 'on',
     logLevel: env.LOG_LEVEL,

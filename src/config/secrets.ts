@@ -11,7 +11,10 @@ export interface Secrets {
   encryptionKey: Uint8Array;
 }
 
-const secretsFile = z.object({ jwtSecret: z.string().min(32), encryptionKey: z.string().regex(/^[0-9a-f]{64}$/i) });
+const secretsFile = z.object({
+  jwtSecret: z.string().min(32),
+  encryptionKey: z.string().regex(/^[0-9a-f]{64}$/i),
+});
 
 /** Made under a name of its own and linked into place, so that a crash leaves no half-written file and two starts agree on one. */
 async function makeSecretsFile(path: string): Promise<void> {
@@ -38,7 +41,8 @@ export async function loadSecrets(config: Config): Promise<Secrets> {
     await mkdir(config.dataDir, { recursive: true });
     await makeSecretsFile(path);
     const parsed = secretsFile.safeParse(JSON.parse(await readFile(path, 'utf8').catch(() => 'null')));
-    if (!parsed.success) throw new ConfigurationError(`${path} is damaged: restore it, or set JWT_SECRET and ENCRYPTION_KEY`);
+    if (!parsed.success)
+      throw new ConfigurationError(`${path} is damaged: restore it, or set JWT_SECRET and ENCRYPTION_KEY`);
     kept = parsed.data;
   }
   return {

@@ -29,9 +29,21 @@ function columnsOf(target: JobStatus, now: Date): Partial<JobRow> {
 }
 
 /** Writes an event about a job in the running transaction. Its data is the job's row as it stands after the change. */
-export function writeJobEvent(em: EntityManager, type: JobEventType, job: JobRow, extra: Record<string, unknown> = {}): void {
+export function writeJobEvent(
+  em: EntityManager,
+  type: JobEventType,
+  job: JobRow,
+  extra: Record<string, unknown> = {},
+): void {
   const { passwordSealed: _sealed, ...told } = job;
-  const row = { id: uuidv7(), userId: job.userId, jobId: job.id, attempt: job.attempt, type, occurredAt: job.updatedAt };
+  const row = {
+    id: uuidv7(),
+    userId: job.userId,
+    jobId: job.id,
+    attempt: job.attempt,
+    type,
+    occurredAt: job.updatedAt,
+  };
   em.persist(em.create(EventEntity, { ...row, data: { job: told, ...extra } }, { partial: true }));
 }
 
@@ -51,7 +63,8 @@ export async function transitionJob(
   const moved = await em.nativeUpdate(JobEntity, guard, columns);
   if (moved === 0) return null;
   const finished = isFinished(target) ? { finishedAt: now } : {};
-  const failure = target === 'FAILED' ? { errorCode: changes.errorCode, errorMessage: changes.errorMessage } : {};
+  const failure =
+    target === 'FAILED' ? { errorCode: changes.errorCode, errorMessage: changes.errorMessage } : {};
   await em.nativeUpdate(JobAttemptEntity, { jobId, attempt }, { status: target, ...finished, ...failure });
   const job = await em.findOneOrFail(JobEntity, { id: jobId }, { refresh: true });
   const type = EVENT_OF_STATUS[target];

@@ -37,9 +37,10 @@ export async function listRows<Row>(
   const part = { rows: rows.slice(0, limit), hasMore: rows.length > limit };
   if (window.kind === 'cursor') return { ...part, total: null, totalIsExact: null };
   const query = source.countQuery(COUNT_LIMIT + 1);
-  const counted = await em.execute<{ n: number }[]>(`select count(*)::int as n from (${query.getQuery()}) as counted`, [
-    ...query.getParams(),
-  ]);
+  const counted = await em.execute<{ n: number }[]>(
+    `select count(*)::int as n from (${query.getQuery()}) as counted`,
+    [...query.getParams()],
+  );
   const n = counted[0]?.n ?? 0;
   return { ...part, total: Math.min(n, COUNT_LIMIT), totalIsExact: n <= COUNT_LIMIT };
 }

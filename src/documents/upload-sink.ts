@@ -52,9 +52,16 @@ export class UploadSink extends Writable {
   /** What arrived. Throws when the upload has not ended well: the caller awaits this before it writes a row. */
   async result(): Promise<StoredUpload> {
     await this.#upload.finished;
-    if (this.#contentType === null || !this.writableFinished) throw new Error('an upload was read before its end');
+    if (this.#contentType === null || !this.writableFinished)
+      throw new Error('an upload was read before its end');
     const { documentId, storageKey } = this;
-    return { documentId, storageKey, contentType: this.#contentType, size: this.#size, sha256: this.#hash.digest('hex') };
+    return {
+      documentId,
+      storageKey,
+      contentType: this.#contentType,
+      size: this.#size,
+      sha256: this.#hash.digest('hex'),
+    };
   }
 
   async #tellType(head: Buffer): Promise<void> {
@@ -67,7 +74,11 @@ export class UploadSink extends Writable {
     });
   }
 
-  override async _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): Promise<void> {
+  override async _write(
+    chunk: Buffer,
+    _encoding: BufferEncoding,
+    done: (error?: Error | null) => void,
+  ): Promise<void> {
     try {
       this.#size += chunk.length;
       this.#hash.update(chunk);

@@ -25,5 +25,7 @@ export function fingerprintRequest(request: {
   files: FingerprintedFile[];
 }): string {
   const files = request.files.map((file) => canonicalJson(file)).sort();
-  return createHash('sha256').update(canonicalJson({ ...request, files })).digest('hex');
+  return createHash('sha256')
+    .update(canonicalJson({ ...request, files }))
+    .digest('hex');
 }

@@ -71,7 +71,9 @@ export async function claimKey(db: Database, use: IdempotencyUse): Promise<Claim
 export async function renewClaim(db: Database, claim: Claim): Promise<void> {
   const { userId, route, key, ownerToken } = claim;
   const leaseUntil = new Date(Date.now() + LEASE_MS);
-  await db.transaction((em) => em.nativeUpdate(IdempotencyKeyEntity, { userId, route, key, ownerToken }, { leaseUntil }));
+  await db.transaction((em) =>
+    em.nativeUpdate(IdempotencyKeyEntity, { userId, route, key, ownerToken }, { leaseUntil }),
+  );
 }
 
 /**
@@ -100,7 +102,9 @@ export async function storeAnswer(
 /** Gives a claim back that no answer was stored for: the next request with the key begins anew. */
 export async function releaseClaim(db: Database, claim: Claim): Promise<void> {
   const { userId, route, key, ownerToken } = claim;
-  await db.transaction((em) => em.nativeDelete(IdempotencyKeyEntity, { userId, route, key, ownerToken, status: null }));
+  await db.transaction((em) =>
+    em.nativeDelete(IdempotencyKeyEntity, { userId, route, key, ownerToken, status: null }),
+  );
 }
 
 /** Removes the keys whose answers are past their time. Gives how many. */

@@ -28,10 +28,15 @@ export async function cancelJob(services: JobServices, userId: string, id: strin
       const moved = await transitionJob(em, key, 'CANCELLED');
       if (moved !== null) return moved;
     }
-    if (job.status !== 'PROCESSING') throw new ApiError('JOB_FINISHED', `the job has ended already: it is ${job.status}`);
+    if (job.status !== 'PROCESSING')
+      throw new ApiError('JOB_FINISHED', `the job has ended already: it is ${job.status}`);
     if (job.cancelRequestedAt === null) {
       const now = new Date();
-      await em.nativeUpdate(JobEntity, { id: job.id, attempt: job.attempt }, { cancelRequestedAt: now, updatedAt: now });
+      await em.nativeUpdate(
+        JobEntity,
+        { id: job.id, attempt: job.attempt },
+        { cancelRequestedAt: now, updatedAt: now },
+      );
     }
     return findJob(em, userId, id);
   });

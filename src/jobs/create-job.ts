@@ -41,10 +41,21 @@ export async function createJob(
 ): Promise<JobRow> {
   const { job, schemaName } = await services.db.transaction(async (em) => {
     const version = await pinnedVersion(em, by.userId, input);
-    const origin = { ...by, documentId: file.documentId, filename: file.filename, schemaVersion: version.version };
+    const origin = {
+      ...by,
+      documentId: file.documentId,
+      filename: file.filename,
+      schemaVersion: version.version,
+    };
     const row = newJob(input, origin, services.secrets.encryptionKey);
     const { documentId, ...stored } = file;
-    await em.insert(DocumentEntity, { id: documentId, userId: by.userId, pageCount: null, createdAt: row.createdAt, ...stored });
+    await em.insert(DocumentEntity, {
+      id: documentId,
+      userId: by.userId,
+      pageCount: null,
+      createdAt: row.createdAt,
+      ...stored,
+    });
     await em.insert(JobEntity, row);
     await em.insert(JobAttemptEntity, {
       jobId: row.id,

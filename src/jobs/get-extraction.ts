@@ -8,7 +8,11 @@ import type { JobServices } from './job-services.ts';
  * The extraction of a job; while a restart runs, the one of the earlier attempt.
  * Throws `EXTRACTION_NOT_READY` while the first is on its way, and `NO_EXTRACTION` when the job ended without one.
  */
-export async function getExtraction(services: JobServices, userId: string, jobId: string): Promise<ExtractionRow> {
+export async function getExtraction(
+  services: JobServices,
+  userId: string,
+  jobId: string,
+): Promise<ExtractionRow> {
   const em = services.db.fork();
   const job = await findJob(em, userId, jobId);
   const extraction = await em.findOne(ExtractionEntity, { jobId });

@@ -47,7 +47,8 @@ export function newJob(input: JobInput, origin: JobOrigin, encryptionKey: Uint8A
     priority: input.priority,
     pages: input.pages,
     metadata: input.metadata,
-    passwordSealed: input.password === null ? null : sealText(encryptionKey, passwordPurpose(id), input.password),
+    passwordSealed:
+      input.password === null ? null : sealText(encryptionKey, passwordPurpose(id), input.password),
     attempt: 1,
     pagesDone: null,
     pagesTotal: null,

@@ -13,7 +13,8 @@ export async function purgeJob(services: JobServices, jobId: string): Promise<vo
     if (job === null || job.deletedAt === null) return null;
     const { documentId } = job;
     await em.nativeDelete(EventEntity, { jobId });
-    if (documentId !== null) await em.execute('select id from documents where id = ? for update', [documentId]);
+    if (documentId !== null)
+      await em.execute('select id from documents where id = ? for update', [documentId]);
     await em.nativeDelete(JobEntity, { id: jobId });
     if (documentId === null || (await em.count(JobEntity, { documentId })) > 0) return null;
     const document = await em.findOne(DocumentEntity, { id: documentId });

@@ -35,12 +35,21 @@ export async function restartJob(
   const restarted = await services.db.transaction(async (em) => {
     const job = await lockJob(em, userId, id);
     if (!isFinished(job.status)) {
-      throw new ApiError('JOB_NOT_FINISHED', `the job is ${job.status}: it can be restarted when it has ended`);
+      throw new ApiError(
+        'JOB_NOT_FINISHED',
+        `the job is ${job.status}: it can be restarted when it has ended`,
+      );
     }
     const attempt = job.attempt + 1;
     const now = new Date();
     await em.nativeUpdate(JobEntity, { id: job.id }, { ...FRESH, attempt, updatedAt: now });
-    const waiting = { status: 'PENDING', errorCode: null, errorMessage: null, createdAt: now, finishedAt: null } as const;
+    const waiting = {
+      status: 'PENDING',
+      errorCode: null,
+      errorMessage: null,
+      createdAt: now,
+      finishedAt: null,
+    } as const;
     await em.insert(JobAttemptEntity, { jobId: job.id, attempt, ...waiting });
     const fresh = await findJob(em, userId, id);
     await inTransaction(em, fresh);

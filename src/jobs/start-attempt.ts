@@ -14,7 +14,11 @@ export type StartableJob = Pick<
  * Starts the workflow of a committed attempt and marks it `QUEUED`. Starting twice changes nothing, and the worker may be faster
  * than the mark. Says whether it is started; when Temporal or the database does not answer, the attempt stays as it is for later.
  */
-export async function startAttempt(services: JobServices, job: StartableJob, schemaName: string): Promise<boolean> {
+export async function startAttempt(
+  services: JobServices,
+  job: StartableJob,
+  schemaName: string,
+): Promise<boolean> {
   const { id: jobId, attempt } = job;
   try {
     await services.workflows.startJob({ ...job, jobId, schemaName, runId: job.parentRunId });
@@ -22,7 +26,10 @@ export async function startAttempt(services: JobServices, job: StartableJob, sch
     return true;
   } catch (error) {
     const away = error instanceof TemporalUnavailable;
-    services.log.warn({ jobId, attempt, error }, away ? 'Temporal is away: the job waits' : 'the job could not be started yet');
+    services.log.warn(
+      { jobId, attempt, error },
+      away ? 'Temporal is away: the job waits' : 'the job could not be started yet',
+    );
     return false;
   }
 }

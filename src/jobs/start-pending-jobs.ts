@@ -13,11 +13,13 @@ const AT_ONCE = 5;
 export async function startPendingJobs(services: JobServices, olderThanMs: number): Promise<number> {
   let started = 0;
   for (;;) {
-    const waiting = await services.db.fork().find(
-      JobEntity,
-      { status: 'PENDING', parentRunId: null, updatedAt: { $lte: new Date(Date.now() - olderThanMs) } },
-      { orderBy: { priority: 'asc', updatedAt: 'asc' }, limit: AT_ONCE },
-    );
+    const waiting = await services.db
+      .fork()
+      .find(
+        JobEntity,
+        { status: 'PENDING', parentRunId: null, updatedAt: { $lte: new Date(Date.now() - olderThanMs) } },
+        { orderBy: { priority: 'asc', updatedAt: 'asc' }, limit: AT_ONCE },
+      );
     const results = await Promise.all(
       waiting.map(async (job) => startAttempt(services, job, await schemaNameOf(services, job))),
     );

@@ -40,6 +40,9 @@ export async function listSchemaVersions(
     { schemaId: id, ...before },
     { orderBy: { version: 'desc' }, limit: window.limit + 1, offset },
   );
-  const counted = window.kind === 'page' ? { total: schema.version, totalIsExact: true } : { total: null, totalIsExact: null };
+  const counted =
+    window.kind === 'page'
+      ? { total: schema.version, totalIsExact: true }
+      : { total: null, totalIsExact: null };
   return { rows: rows.slice(0, window.limit), hasMore: rows.length > window.limit, ...counted };
 }

@@ -4,12 +4,17 @@ import {
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
 } from '@temporalio/client';
+import proto from '@temporalio/proto';
 import type { NativeConnectionOptions } from '@temporalio/worker';
-import { temporal } from '@temporalio/proto';
 import { jobWorkflowId } from '../contract/workflow-names.ts';
 import { registerSearchAttributes, searchAttributesOf } from './search-attributes.ts';
 import { ensureUpkeepSchedule } from './upkeep-schedule.ts';
-import { type JobStart, TemporalUnavailable, type WorkflowClient, type WorkflowState } from './workflow-client.ts';
+import {
+  type JobStart,
+  TemporalUnavailable,
+  type WorkflowClient,
+  type WorkflowState,
+} from './workflow-client.ts';
 
 /** How long a call may take, in ms: a create must answer quickly while Temporal is away. */
 const CALL_DEADLINE_MS = 1_000;
@@ -32,7 +37,8 @@ export function openWorkflowClient(options: WorkflowClientOptions): WorkflowClie
     try {
       return await connection.withDeadline(Date.now() + deadlineMs, work);
     } catch (error) {
-      if (error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError) throw error;
+      if (error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError)
+        throw error;
       throw new TemporalUnavailable('Temporal did not answer', { cause: error });
     }
   }
@@ -76,7 +82,7 @@ export function openWorkflowClient(options: WorkflowClientOptions): WorkflowClie
   }
 
   async function workerIsPolling(): Promise<boolean> {
-    const taskQueueType = temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW;
+    const taskQueueType = proto.temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW;
     const request = { namespace, taskQueue: { name: taskQueue }, taskQueueType };
     const { pollers } = await call(() => connection.workflowService.describeTaskQueue(request));
     return (pollers ?? []).length > 0;
@@ -98,4 +104,3 @@ export function openWorkflowClient(options: WorkflowClientOptions): WorkflowClie
     [Symbol.asyncDispose]: () => connection.close(),
   };
 }
-

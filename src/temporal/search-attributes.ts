@@ -1,10 +1,10 @@
 import type { Connection } from '@temporalio/client';
 import { defineSearchAttributeKey, type SearchAttributePair } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import { SEARCH_ATTRIBUTES } from '../contract/workflow-names.ts';
 import type { JobStart } from './workflow-client.ts';
 
-const { INDEXED_VALUE_TYPE_KEYWORD, INDEXED_VALUE_TYPE_INT } = temporal.api.enums.v1.IndexedValueType;
+const { INDEXED_VALUE_TYPE_KEYWORD, INDEXED_VALUE_TYPE_INT } = proto.temporal.api.enums.v1.IndexedValueType;
 
 const owner = defineSearchAttributeKey('EfOwner', SEARCH_ATTRIBUTES.EfOwner);
 const schema = defineSearchAttributeKey('EfSchema', SEARCH_ATTRIBUTES.EfSchema);
@@ -26,10 +26,15 @@ export function searchAttributesOf(start: JobStart): SearchAttributePair[] {
 /** Registers the search attributes; those that are there already stay. Throws the server's error when it is not permitted. */
 export async function registerSearchAttributes(connection: Connection, namespace: string): Promise<void> {
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
-  const missing = Object.entries(SEARCH_ATTRIBUTES).filter(([name]) => !Object.hasOwn(customAttributes ?? {}, name));
+  const missing = Object.entries(SEARCH_ATTRIBUTES).filter(
+    ([name]) => !Object.hasOwn(customAttributes ?? {}, name),
+  );
   if (missing.length === 0) return;
   const searchAttributes = Object.fromEntries(
-    missing.map(([name, type]) => [name, type === 'INT' ? INDEXED_VALUE_TYPE_INT : INDEXED_VALUE_TYPE_KEYWORD]),
+    missing.map(([name, type]) => [
+      name,
+      type === 'INT' ? INDEXED_VALUE_TYPE_INT : INDEXED_VALUE_TYPE_KEYWORD,
+    ]),
   );
   await connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
 }

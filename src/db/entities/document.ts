@@ -26,8 +26,8 @@ export const DocumentPageEntity = defineEntity({
   properties: {
     documentId: p.uuid().primary(),
     page: p.integer().primary(),
-    width: p.double(),
-    height: p.double(),
+    width: p.double().$type<number>(),
+    height: p.double().$type<number>(),
     rotation: p.integer().$type<0 | 90 | 180 | 270>(),
     textSource: p.text().$type<TextSource>(),
     words: p.json().$type<PageWord[]>(),

@@ -1,0 +1,21 @@
+import type { Logger } from '../src/contract/logger.ts';
+import type { Database } from '../src/db/database.ts';
+import type { DocumentReader } from '../src/documents/reading/document-reader.ts';
+import type { Extractor } from '../src/extraction/extractor.ts';
+import type { ObjectStorage } from '../src/storage/object-storage.ts';
+
+/** The parts of the upkeep by name, in order; each gives how much it did. */
+export type UpkeepTasks = Readonly<Record<string, () => Promise<number>>>;
+
+/** What activities work with. */
+export interface ActivityServices {
+  db: Database;
+  storage: ObjectStorage;
+  reader: DocumentReader;
+  extractor: Extractor;
+  /** The queue on which this extractor's activities run. */
+  extractQueue: string;
+  upkeepTasks: UpkeepTasks;
+  log: Logger;
+  secrets: { encryptionKey: Uint8Array };
+}

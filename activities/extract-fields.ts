@@ -1,0 +1,80 @@
+import { ApplicationFailure } from '@temporalio/activity';
+import type { PageText } from '../src/contract/page-text.ts';
+import { DocumentPageEntity } from '../src/db/entities/document.ts';
+import { ExtractionWindowEntity } from '../src/db/entities/extraction.ts';
+import { SchemaVersionEntity } from '../src/db/entities/schema.ts';
+import { conformValues } from '../src/extraction/conform.ts';
+import { InvalidModelOutput } from '../src/extraction/extractor.ts';
+import { groundValues } from '../src/extraction/grounding/ground-values.ts';
+import type { ActivityServices } from './activity-services.ts';
+import { loadAttempt, pagesOf } from './attempt.ts';
+import { withHeartbeat } from './heartbeat.ts';
+import type { WindowInput } from './plan.ts';
+
+/** A window to extract; `repair` is the one try to mend what the model said before. */
+export interface ExtractInput extends WindowInput {
+  repair: boolean;
+}
+
+async function loadWindow(services: ActivityServices, input: ExtractInput) {
+  const em = services.db.fork();
+  const { job, document } = await loadAttempt(em, input);
+  const schema = await em.findOneOrFail(SchemaVersionEntity, {
+    schemaId: job.schemaId,
+    version: job.schemaVersion,
+  });
+  const where = { documentId: document.id, page: { $in: pagesOf(input, job, document) } };
+  const rows = await em.find(DocumentPageEntity, where, { orderBy: { page: 'asc' } });
+  const pages: PageText[] = rows.map(({ documentId: _id, ...page }) => page);
+  const key = { jobId: input.jobId, attempt: input.attempt, windowIndex: input.index };
+  return { document, schema, pages, key, earlier: await em.findOne(ExtractionWindowEntity, key) };
+}
+
+/**
+ * Extracts the fields of one window: at most one model request. The values are made to conform to the schema, and each is searched for
+ * in the words of the pages. A window whose result is stored already is left as it is, so that a lost reply costs no second request.
+ */
+export function extractFields(services: ActivityServices, input: ExtractInput): Promise<void> {
+  return withHeartbeat(async (signal) => {
+    const { document, schema, pages, key, earlier } = await loadWindow(services, input);
+    if (earlier?.fields) return;
+    const store = (row: Record<string, unknown>) =>
+      services.db.transaction((em) => em.upsert(ExtractionWindowEntity, { ...key, ...row }));
+    const rejected = earlier?.rejectedOutput ?? null;
+    try {
+      const raw = await services.extractor.extract({
+        schema,
+        pages,
+        documentPages: document.pageCount ?? pages.length,
+        contentType: document.contentType,
+        openFile: () => services.storage.localFile(document.storageKey, signal),
+        repair:
+          input.repair && rejected !== null
+            ? { output: rejected, problem: earlier?.rejectedProblem ?? '' }
+            : null,
+        signal,
+      });
+      const conformed = conformValues(schema.fields, raw.values, undefined, raw.origins);
+      const { values, valueIds, origins } = conformed;
+      const details = await groundValues({
+        fields: schema.fields,
+        values,
+        valueIds,
+        pages,
+        origins,
+        source: 'MODEL',
+        signal,
+      });
+      await store({ fields: values, details, model: raw.model, usage: raw.usage });
+    } catch (error) {
+      if (!(error instanceof InvalidModelOutput) || input.repair) throw error;
+      await store({ rejectedOutput: error.output, rejectedProblem: error.problem });
+      throw ApplicationFailure.create({
+        type: 'PROVIDER_INVALID_OUTPUT',
+        message: `the model's answer could not be used: ${error.problem}`,
+        nonRetryable: true,
+        details: ['REPAIRABLE'],
+      });
+    }
+  });
+}

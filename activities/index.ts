@@ -1,0 +1,33 @@
+import type { ActivityServices } from './activity-services.ts';
+import { beginAttempt } from './begin-attempt.ts';
+import { extractFields } from './extract-fields.ts';
+import { toApplicationFailure } from './failures.ts';
+import { fetchDocument } from './fetch-document.ts';
+import { persistExtraction } from './persist-extraction.ts';
+import { readPages } from './read-pages.ts';
+import { recordCancellation, recordFailure } from './record-ending.ts';
+import { runUpkeep } from './run-upkeep.ts';
+
+/** The activities by name, over the ports they work with; each failure is translated once, here. */
+export function createActivities(services: ActivityServices) {
+  const bind =
+    <Input, Output>(name: string, activity: (services: ActivityServices, input: Input) => Promise<Output>) =>
+    async (input: Input): Promise<Output> => {
+      const log = services.log.child({ activity: name, ...(typeof input === 'object' ? input : {}) });
+      try {
+        return await activity({ ...services, log }, input);
+      } catch (error) {
+        throw toApplicationFailure(error, log);
+      }
+    };
+  return {
+    beginAttempt: bind('beginAttempt', beginAttempt),
+    fetchDocument: bind('fetchDocument', fetchDocument),
+    readPages: bind('readPages', readPages),
+    extractFields: bind('extractFields', extractFields),
+    persistExtraction: bind('persistExtraction', persistExtraction),
+    recordFailure: bind('recordFailure', recordFailure),
+    recordCancellation: bind('recordCancellation', recordCancellation),
+    runUpkeep: bind('runUpkeep', (given: ActivityServices, _input: object) => runUpkeep(given)),
+  };
+}

@@ -1,0 +1,115 @@
+import type { FieldDetails, FieldValues, Usage } from '../src/contract/extraction.ts';
+import { JobFailure } from '../src/contract/job-failure.ts';
+import type { EntityManager } from '../src/db/database.ts';
+import {
+  ExtractionEntity,
+  ExtractionRevisionEntity,
+  ExtractionWindowEntity,
+  type ExtractionWindowRow,
+} from '../src/db/entities/extraction.ts';
+import { JobEntity, type JobRow } from '../src/db/entities/job.ts';
+import { SchemaVersionEntity } from '../src/db/entities/schema.ts';
+import { transitionJob } from '../src/db/job-transitions.ts';
+import { mergeWindows } from '../src/extraction/merge-windows.ts';
+import { missingPaths } from '../src/extraction/missing-paths.ts';
+import type { ActivityServices } from './activity-services.ts';
+import type { AttemptInput } from './plan.ts';
+
+/** The windows of an attempt, all of which must have their result. */
+export interface PersistInput extends AttemptInput {
+  windows: number;
+}
+
+function addUsage(windows: readonly ExtractionWindowRow[], pages: number): Usage {
+  const used = windows.flatMap((window) => window.usage ?? []);
+  const costs = used.map((usage) => usage.estimatedCostUsd);
+  return {
+    inputTokens: used.reduce((sum, usage) => sum + usage.inputTokens, 0),
+    outputTokens: used.reduce((sum, usage) => sum + usage.outputTokens, 0),
+    estimatedCostUsd: costs.reduce((sum, cost) => (sum === null || cost === null ? null : sum + cost), 0),
+    pages,
+  };
+}
+
+interface Merged {
+  fields: FieldValues;
+  details: FieldDetails;
+  missing: string[];
+  model: string;
+}
+
+/** The next revision of a job's trail; numbers rise over all attempts and are never used again. */
+async function nextRevision(em: EntityManager, jobId: string): Promise<number> {
+  const last = await em.findOne(
+    ExtractionRevisionEntity,
+    { jobId },
+    { orderBy: { revision: 'desc' }, fields: ['revision'] },
+  );
+  return (last?.revision ?? 0) + 1;
+}
+
+async function store(em: EntityManager, job: JobRow, merged: Merged): Promise<void> {
+  const now = new Date();
+  const revision = await nextRevision(em, job.id);
+  const { id: jobId, attempt, schemaId, schemaVersion } = job;
+  await em.upsert(ExtractionEntity, {
+    ...merged,
+    jobId,
+    attempt,
+    schemaId,
+    schemaVersion,
+    revision,
+    reviewedAt: null,
+    reviewedBy: null,
+    createdAt: now,
+    updatedAt: now,
+  });
+  await em.insert(ExtractionRevisionEntity, {
+    jobId,
+    revision,
+    attempt,
+    source: 'MODEL',
+    changes: [],
+    fields: merged.fields,
+    userId: null,
+    createdAt: now,
+  });
+  await em.nativeDelete(ExtractionWindowEntity, { jobId });
+}
+
+/**
+ * Merges the windows, and stores extraction, revision 1 of the attempt, `COMPLETED` and its event in one transaction. Trying again after
+ * a lost reply finds the job completed and changes nothing; a job that was ended otherwise meanwhile keeps no result.
+ */
+export async function persistExtraction(services: ActivityServices, input: PersistInput): Promise<void> {
+  await services.db.transaction(async (em) => {
+    const { jobId, attempt } = input;
+    const job = await em.findOneOrFail(JobEntity, { id: jobId });
+    if (job.attempt === attempt && job.status === 'COMPLETED') return;
+    const windows = await em.find(
+      ExtractionWindowEntity,
+      { jobId, attempt },
+      { orderBy: { windowIndex: 'asc' } },
+    );
+    const given = windows.flatMap(({ fields, details }) =>
+      fields && details ? [{ values: fields, details }] : [],
+    );
+    if (given.length !== input.windows)
+      throw new Error(`${given.length} of ${input.windows} windows have a result`);
+    const schema = await em.findOneOrFail(SchemaVersionEntity, {
+      schemaId: job.schemaId,
+      version: job.schemaVersion,
+    });
+    const { values, details } = mergeWindows(schema.fields, given);
+    const usage = addUsage(windows, job.pagesTotal ?? 0);
+    const moved = await transitionJob(em, input, 'COMPLETED', { usage });
+    if (moved === null) throw new JobFailure('INTERNAL', 'this attempt is not the current one any more');
+    const missing = missingPaths(schema.fields, values);
+    await store(em, moved, {
+      fields: values,
+      details,
+      missing,
+      model: windows[0]?.model ?? services.extractor.name,
+    });
+  });
+}

@@ -1,0 +1,42 @@
+import type { JobFailureCode } from '../src/contract/job-failure.ts';
+import type { JobStatus } from '../src/contract/job-status.ts';
+import { ExtractionWindowEntity } from '../src/db/entities/extraction.ts';
+import { JobEntity } from '../src/db/entities/job.ts';
+import { type TransitionChanges, transitionJob } from '../src/db/job-transitions.ts';
+import type { ActivityServices } from './activity-services.ts';
+import type { AttemptInput } from './plan.ts';
+
+/** Why an attempt failed, in words for its user. */
+export interface FailureInput extends AttemptInput {
+  code: JobFailureCode;
+  message: string;
+}
+
+/** Ends an attempt without a result, unless it has ended already. Gives the status that stands. */
+function end(
+  services: ActivityServices,
+  input: AttemptInput,
+  target: 'FAILED' | 'CANCELLED',
+  changes: TransitionChanges,
+): Promise<JobStatus> {
+  return services.db.transaction(async (em) => {
+    const moved = await transitionJob(em, input, target, changes);
+    await em.nativeDelete(ExtractionWindowEntity, { jobId: input.jobId, attempt: input.attempt });
+    if (moved !== null) return moved.status;
+    const job = await em.findOne(JobEntity, { id: input.jobId, attempt: input.attempt });
+    return job?.status ?? target;
+  });
+}
+
+/** Records that an attempt failed for good. */
+export function recordFailure(
+  services: ActivityServices,
+  { code, message, ...input }: FailureInput,
+): Promise<JobStatus> {
+  return end(services, input, 'FAILED', { errorCode: code, errorMessage: message });
+}
+
+/** Records that an attempt was cancelled. A result that was committed first wins. */
+export function recordCancellation(services: ActivityServices, input: AttemptInput): Promise<JobStatus> {
+  return end(services, input, 'CANCELLED', {});
+}

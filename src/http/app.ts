@@ -1,0 +1,29 @@
+import Router from '@koa/router';
+import Koa from 'koa';
+import helmet from 'koa-helmet';
+import { callRoute } from './call-route.ts';
+import type { HttpServices } from './http-services.ts';
+import { accessLog } from './middleware/access-log.ts';
+import { errorDoor } from './middleware/error-door.ts';
+import { refuseUnrouted } from './middleware/not-found.ts';
+import { requestId } from './middleware/request-id.ts';
+import { mountHealth } from './routes/health.ts';
+import { ROUTES } from './routes/index.ts';
+
+/** The HTTP application: the order of its middleware, and its routes. */
+export function createApp(services: HttpServices): Koa {
+  const app = new Koa();
+  const router = new Router();
+  mountHealth(router, services);
+  for (const route of ROUTES) router[route.method](route.path, (ctx) => callRoute(ctx, services, route));
+  const refuse = refuseUnrouted(ROUTES);
+  app
+    .use(requestId)
+    .use(accessLog(services.log))
+    .use(errorDoor(services.log))
+    .use(helmet())
+    .use(router.routes())
+    .use((ctx) => refuse(ctx));
+  app.on('error', (error: unknown) => services.log.error({ error }, 'an answer could not be sent'));
+  return app;
+}

@@ -1,0 +1,22 @@
+import type { Context } from 'koa';
+import { ApiError, notFound } from '../../contract/api-error.ts';
+import type { Route } from '../route.ts';
+
+/** Ends what no route took: 405 with `Allow` where the path is known under other methods, else 404. */
+export function refuseUnrouted(routes: readonly Route[]): (ctx: Context) => never {
+  const patterns = routes.map(({ path, method }) => ({
+    pattern: new RegExp(`^${path.replace(/:[A-Za-z]+/g, '[^/]+')}$`),
+    method: method.toUpperCase(),
+  }));
+  return (ctx) => {
+    const methods = new Set(
+      patterns.filter(({ pattern }) => pattern.test(ctx.path)).map(({ method }) => method),
+    );
+    if (methods.size === 0) throw notFound('address');
+    if (methods.has('GET')) methods.add('HEAD');
+    const allow = [...methods].join(', ');
+    throw new ApiError('METHOD_NOT_ALLOWED', `${ctx.method} is not possible here: ${allow}`, {
+      headers: { Allow: allow },
+    });
+  };
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { COUNT_LIMIT, type ListWindow } from '../../db/list-rows.ts';
+import type { CursorSigner } from './cursor.ts';
+
+const whole = z
+  .string()
+  .regex(/^\d{1,9}$/, 'must be a whole number from 1')
+  .transform(Number);
+
+/** The query parameters that every list takes. */
+export const listParameters = {
+  page: whole.pipe(z.number().min(1)).optional(),
+  limit: whole.pipe(z.number().min(1).max(100)).default(20),
+  cursor: z.string().max(1000).optional(),
+};
+
+interface ListParameters {
+  page?: number | undefined;
+  limit: number;
+  cursor?: string | undefined;
+}
+
+/** The rule that joins them: pages reach as far as is counted, and a cursor goes alone. */
+export function checkListParameters({ page, limit, cursor }: ListParameters, ctx: z.RefinementCtx): void {
+  if (cursor !== undefined && page !== undefined) {
+    ctx.addIssue({ code: 'custom', path: ['cursor'], message: 'cannot be given together with page' });
+  }
+  if ((page ?? 1) * limit > COUNT_LIMIT) {
+    ctx.addIssue({
+      code: 'custom',
+      path: ['page'],
+      message: `times limit must be at most ${COUNT_LIMIT}: use a cursor`,
+    });
+  }
+}
+
+/** Which part of a list a query asks for. Throws `INVALID_CURSOR`. */
+export function listWindow(query: ListParameters, cursors: CursorSigner): ListWindow {
+  const { page = 1, limit, cursor } = query;
+  if (cursor === undefined) return { kind: 'page', page, limit };
+  return { kind: 'cursor', afterId: cursors.read(cursor), limit };
+}

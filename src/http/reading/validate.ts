@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+import { ApiError, type FieldProblem } from '../../contract/api-error.ts';
+
+/** The path of a value in words: `fields[2].name`. */
+function pathText(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((text, part) => {
+    if (typeof part === 'number') return `${text}[${part}]`;
+    return text === '' ? String(part) : `${text}.${String(part)}`;
+  }, '');
+}
+
+const KINDS: Record<string, string> = { string: 'characters', array: 'items', number: '', int: '' };
+
+function bound(origin: string, comparison: string, limit: unknown): string {
+  const unit = KINDS[origin] ?? '';
+  return `must be ${comparison} ${String(limit)}${unit === '' ? '' : ` ${unit}`}`;
+}
+
+function messageOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'too_big') return bound(issue.origin, 'at most', issue.maximum);
+  if (issue.code === 'too_small') return bound(issue.origin, 'at least', issue.minimum);
+  if (issue.code === 'invalid_type') {
+    if (issue.input === undefined && /undefined$/.test(issue.message)) return 'is required';
+    return issue.expected === 'string' && /array$/.test(issue.message)
+      ? 'must be given once'
+      : `must be of type ${issue.expected}`;
+  }
+  if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}`;
+  if (issue.code === 'invalid_format' && /^Invalid/.test(issue.message))
+    return `must be a valid ${issue.format}`;
+  return issue.message;
+}
+
+function problemsOf(where: FieldProblem['in'], issue: z.core.$ZodIssue): FieldProblem[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      in: where,
+      path: pathText([...issue.path, key]),
+      message: 'is not known here',
+    }));
+  }
+  if (issue.code === 'invalid_union' && issue.errors[0] !== undefined) {
+    return issue.errors[0].flatMap((inner) =>
+      problemsOf(where, { ...inner, path: [...issue.path, ...inner.path] }),
+    );
+  }
+  return [{ in: where, path: pathText(issue.path), message: messageOf(issue) }];
+}
+
+/** Checks a part of a request. Throws `VALIDATION_FAILED` with every problem, each by its path and rule. */
+export function validate<Shape extends z.ZodType>(
+  where: FieldProblem['in'],
+  shape: Shape,
+  value: unknown,
+): z.output<Shape> {
+  const parsed = shape.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.flatMap((issue) => problemsOf(where, issue));
+  const [first] = errors;
+  const detail =
+    first === undefined
+      ? 'the request is not valid'
+      : `${first.path === '' ? where : first.path} ${first.message}`;
+  throw new ApiError('VALIDATION_FAILED', detail, { errors });
+}

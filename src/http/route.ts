@@ -1,0 +1,62 @@
+import type { z } from 'zod';
+import type { Identity } from '../auth/auth-services.ts';
+import type { Role } from '../contract/role.ts';
+import type { EntityManager } from '../db/database.ts';
+import type { HttpServices } from './http-services.ts';
+import type { UploadBody } from './reading/upload-body.ts';
+
+/** What a handler answers: the resource, and headers that belong to it. */
+export interface Answer<Body = unknown> {
+  body: Body;
+  headers?: Record<string, string>;
+}
+
+/** One request to a route, checked: everything a handler needs, and no more. */
+export interface Call<Params, Query, Body> {
+  services: HttpServices;
+  identity: Identity;
+  requestId: string;
+  params: Params;
+  query: Query;
+  body: Body;
+  /** The file of a route that takes one. */
+  upload: UploadBody;
+  /** Stores the answer under the request's idempotency key, in the transaction of what it tells of; without a key it does nothing. */
+  commit(em: EntityManager, answer: Answer): Promise<void>;
+}
+
+/** What a route takes, does and answers. The mounting, the checks and the documentation all follow from this. */
+export interface RouteSpec<
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Shape extends z.ZodType,
+> {
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  path: string;
+  summary: string;
+  /** The lowest role that may call it; `null` for everybody, without a token. */
+  role: Role | null;
+  params?: Params;
+  query?: Query;
+  /** How the body is sent; `upload` has one file in the part `file`, and its fields are checked by the shape. */
+  body?: { kind: 'json' | 'upload'; shape: Body };
+  /** Whether `Idempotency-Key` is honoured; a route that answers a secret refuses the header. */
+  idempotency?: 'honoured' | 'refused';
+  status: 200 | 201 | 202 | 204;
+  answer: Shape | null;
+  handle(call: Call<z.output<Params>, z.output<Query>, z.output<Body>>): Promise<Answer<z.input<Shape>>>;
+}
+
+/** A route whose types are settled. */
+export type Route = RouteSpec<z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
+
+/** Declares a route; its shapes type its handler. */
+export function defineRoute<
+  Params extends z.ZodType = z.ZodUndefined,
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+  Shape extends z.ZodType = z.ZodUndefined,
+>(spec: RouteSpec<Params, Query, Body, Shape>): Route {
+  return spec as unknown as Route;
+}

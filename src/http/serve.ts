@@ -1,0 +1,43 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type Koa from 'koa';
+
+/** A running server; disposing of it waits for the requests under way, at most `graceMs`. */
+export type RunningServer = { url: string; port: number } & AsyncDisposable;
+
+/** The address cannot be listened on; the message is one line that names the setting. */
+export class ListenError extends Error {
+  override name = 'ListenError' as const;
+}
+
+/** Listens on `host:port` (0: a free one). Throws `ListenError`. */
+export async function serve(
+  app: Koa,
+  { host, port, graceMs }: { host: string; port: number; graceMs: number },
+): Promise<RunningServer> {
+  const server = createServer({ requestTimeout: 0 }, app.callback());
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const why =
+        error.code === 'EADDRINUSE'
+          ? 'is in use: stop what listens there, or set PORT'
+          : `cannot be used (${error.code})`;
+      reject(new ListenError(`port ${port} on ${host} ${why}`, { cause: error }));
+    });
+    server.listen(port, host, resolve);
+  });
+  const { port: actual } = server.address() as AddressInfo;
+  const shown = host.includes(':') ? `[${host}]` : host;
+  return {
+    url: `http://${shown}:${actual}`,
+    port: actual,
+    [Symbol.asyncDispose]: async () => {
+      const late = setTimeout(() => server.closeAllConnections(), graceMs);
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      });
+      clearTimeout(late);
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { ROLES } from '../../contract/role.ts';
+import type { UserRow } from '../../db/entities/user.ts';
+import { id, showTime, text, time } from './common.ts';
+
+const email = z.email().max(254);
+const password = text(200).min(10);
+
+export const registerBody = z.strictObject({ email, password, name: text(200).optional() });
+export const loginBody = z.strictObject({ email: z.string().max(254), password: z.string().max(200) });
+export const refreshBody = z.strictObject({ refreshToken: z.string().max(500) });
+
+export const userShape = z.object({
+  id,
+  email: z.string(),
+  name: z.string().nullable(),
+  role: z.enum(ROLES),
+  disabled: z.boolean(),
+  createdAt: time,
+});
+
+export const tokensShape = z.object({
+  accessToken: z.string(),
+  refreshToken: z.string(),
+  expiresIn: z.number().int(),
+});
+
+export const sessionShape = tokensShape.extend({ user: userShape });
+
+/** A user as answers show it. */
+export function presentUser(user: UserRow): z.input<typeof userShape> {
+  const { id, email, name, role, disabled, createdAt } = user;
+  return { id, email, name, role, disabled, createdAt: showTime(createdAt) };
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { type FieldValue, MATCHES } from '../../contract/extraction.ts';
+import type { ExtractionRow } from '../../db/entities/extraction.ts';
+import { id, showTime, time } from './common.ts';
+
+const fraction = z.number().min(0).max(1);
+const boxShape = z.object({ x: fraction, y: fraction, width: fraction, height: fraction });
+
+const detailShape = z.object({
+  confidence: fraction,
+  match: z.enum(MATCHES),
+  source: z.enum(['MODEL', 'HUMAN']),
+  valueId: z.string().optional(),
+  citations: z.array(z.object({ page: z.number().int().min(1), text: z.string(), box: boxShape })),
+});
+
+export const extractionShape = z.object({
+  jobId: id,
+  attempt: z.number().int(),
+  schemaId: id,
+  schemaVersion: z.number().int(),
+  revision: z.number().int(),
+  fields: z.record(z.string(), z.custom<FieldValue>()),
+  details: z.record(z.string(), detailShape),
+  missing: z.array(z.string()),
+  model: z.string(),
+  reviewedAt: time.nullable(),
+  reviewedBy: id.nullable(),
+  createdAt: time,
+  updatedAt: time,
+});
+
+/** An extraction as answers show it. */
+export function presentExtraction(row: ExtractionRow): z.input<typeof extractionShape> {
+  const { jobId, attempt, schemaId, schemaVersion, revision, fields, details, missing, model, reviewedBy } =
+    row;
+  return {
+    jobId,
+    attempt,
+    schemaId,
+    schemaVersion,
+    revision,
+    fields,
+    details,
+    missing,
+    model,
+    reviewedAt: showTime(row.reviewedAt),
+    reviewedBy,
+    createdAt: showTime(row.createdAt),
+    updatedAt: showTime(row.updatedAt),
+  };
+}

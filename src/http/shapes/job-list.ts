@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { JOB_FAILURE_CODES } from '../../contract/job-failure.ts';
+import { JOB_STATUSES } from '../../contract/job-status.ts';
+import { checkListParameters, listParameters } from '../reading/list-query.ts';
+import { text } from './common.ts';
+
+const status = z.enum(JOB_STATUSES);
+const moment = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
+
+/** What the list of jobs takes; `status` may repeat. */
+export const jobListQuery = z
+  .strictObject({
+    ...listParameters,
+    type: z.literal('EXTRACTION').optional(),
+    status: z
+      .preprocess((given) => (typeof given === 'string' ? [given] : given), z.array(status).max(20))
+      .optional(),
+    schemaId: z.uuid().optional(),
+    parentRunId: z.uuid().optional(),
+    externalRef: text(255).optional(),
+    errorCode: z.enum(JOB_FAILURE_CODES).optional(),
+    createdAfter: moment.optional(),
+    createdBefore: moment.optional(),
+    reviewed: z
+      .enum(['true', 'false'])
+      .transform((value) => value === 'true')
+      .optional(),
+  })
+  .superRefine(checkListParameters);

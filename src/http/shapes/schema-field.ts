@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import {
+  FIELD_NAME_PATTERN,
+  FIELD_TYPES,
+  FORBIDDEN_FIELD_NAMES,
+  MAX_FIELD_DEPTH,
+  MAX_SCHEMA_FIELDS,
+  type SchemaField,
+} from '../../contract/schema-field.ts';
+import { text } from './common.ts';
+
+const possibleValue = z.strictObject({ id: text(200).min(1), label: text(500).min(1) });
+
+const fieldName = z
+  .string()
+  .regex(FIELD_NAME_PATTERN, 'must be 1 to 64 letters, digits, _ or -, beginning with a letter or _')
+  .refine((name) => !FORBIDDEN_FIELD_NAMES.includes(name), 'is a reserved name');
+
+/** One field of a schema with its defaults filled in; the rules that join several members are checked by `fieldsShape`. */
+export const fieldShape: z.ZodType<SchemaField> = z.strictObject({
+  name: fieldName,
+  type: z.enum(FIELD_TYPES),
+  description: text(2000).default(''),
+  required: z.boolean().default(false),
+  isArray: z.boolean().default(false),
+  get properties() {
+    return z.array(fieldShape).optional();
+  },
+  possibleValues: z.array(possibleValue).min(1).max(1000).optional(),
+  fuzzyMatch: z.boolean().default(false),
+});
+
+type Report = (path: (string | number)[], message: string) => void;
+
+function checkField(field: SchemaField, path: (string | number)[], depth: number, report: Report): number {
+  if (field.type === 'object') {
+    if (depth >= MAX_FIELD_DEPTH) {
+      report(path, `is nested deeper than ${MAX_FIELD_DEPTH} levels`);
+      return 1;
+    }
+    if (!field.properties?.length)
+      report([...path, 'properties'], 'must hold at least one field: the type is object');
+    return 1 + checkFields(field.properties ?? [], [...path, 'properties'], depth + 1, report);
+  }
+  if (field.properties !== undefined) report([...path, 'properties'], 'is for fields of type object only');
+  if (field.possibleValues !== undefined && field.type !== 'text') {
+    report([...path, 'possibleValues'], 'is for fields of type text only');
+  }
+  const ids = new Set(field.possibleValues?.map((value) => value.id));
+  if (ids.size < (field.possibleValues?.length ?? 0))
+    report([...path, 'possibleValues'], 'must have a different id each');
+  return 1;
+}
+
+/** Checks one level and what lies below; gives how many fields there are. */
+function checkFields(
+  fields: readonly SchemaField[],
+  path: (string | number)[],
+  depth: number,
+  report: Report,
+): number {
+  const seen = new Set<string>();
+  let count = 0;
+  for (const [index, field] of fields.entries()) {
+    if (seen.has(field.name)) report([...path, index, 'name'], 'must be unique within its level');
+    seen.add(field.name);
+    count += checkField(field, [...path, index], depth, report);
+  }
+  return count;
+}
+
+/** The fields of a schema: named once a level, nested to the limit, and not too many. */
+export const fieldsShape = z
+  .array(fieldShape)
+  .min(1)
+  .max(MAX_SCHEMA_FIELDS)
+  .superRefine((fields, ctx) => {
+    const report: Report = (path, message) => ctx.addIssue({ code: 'custom', path, message });
+    const count = checkFields(fields, [], 1, report);
+    if (count > MAX_SCHEMA_FIELDS)
+      report([], `must be at most ${MAX_SCHEMA_FIELDS} fields in all: there are ${count}`);
+  });

@@ -1,0 +1,27 @@
+import type { ProcessRole } from './config/config.ts';
+import { showReady, showStep } from './process/show-start.ts';
+import { isExpectedStartError, oneLineOf } from './process/start-errors.ts';
+import { startProcess } from './process/start-process.ts';
+
+/** The executable: `node src/main.ts all|api|worker`. Runs until it is told to stop, or until a part of it ends by itself. */
+async function main(role: string): Promise<void> {
+  if (role !== 'all' && role !== 'api' && role !== 'worker')
+    throw new RangeError('usage: main.ts all|api|worker');
+  const stop = Promise.withResolvers<void>();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.resolve());
+  await using running = await startProcess(role satisfies ProcessRole, process.env, showStep);
+  showReady(running);
+  await Promise.race([stop.promise, running.failed]);
+  process.stderr.write('stopping\n');
+}
+
+try {
+  await main(process.argv[2] ?? 'all');
+} catch (error) {
+  process.stderr.write(
+    isExpectedStartError(error)
+      ? `extractform: ${oneLineOf(error)}\n`
+      : `${String((error as Error).stack)}\n`,
+  );
+  process.exitCode = 1;
+}

@@ -1,0 +1,82 @@
+import type { ActivityServices } from '../../activities/activity-services.ts';
+import type { Config } from '../config/config.ts';
+import type { Secrets } from '../config/secrets.ts';
+import type { Logger } from '../contract/logger.ts';
+import { modelTaskQueue } from '../contract/workflow-names.ts';
+import type { Database } from '../db/database.ts';
+import { openDatabase } from '../db/open-database.ts';
+import { createDocumentReader } from '../documents/reading/create-document-reader.ts';
+import { sniffContentType } from '../documents/reading/sniff-content-type.ts';
+import { createExtractor } from '../extraction/create-extractor.ts';
+import type { HttpServices } from '../http/http-services.ts';
+import type { ObjectStorage } from '../storage/object-storage.ts';
+import { openObjectStorage } from '../storage/open-object-storage.ts';
+import type { connectionOptions } from '../temporal/connection-options.ts';
+import { openWorkflowClient } from '../temporal/open-workflow-client.ts';
+import type { WorkflowClient } from '../temporal/workflow-client.ts';
+import { upkeepTasks } from './upkeep-tasks.ts';
+
+/** Where the outside parts are, once they are known. */
+export interface Endpoints {
+  databaseUrl: string;
+  temporal: ReturnType<typeof connectionOptions>;
+  temporalUiUrl: string | null;
+}
+
+/** The ports that both roles share. */
+export interface SharedServices {
+  config: Config;
+  secrets: Secrets;
+  log: Logger;
+  db: Database;
+  storage: ObjectStorage;
+  workflows: WorkflowClient;
+}
+
+/** Connections of one process to PostgreSQL. */
+const POOL_SIZE = 16;
+
+/** Opens the ports; what was opened is given to `cleanup`, last opened first closed. */
+export async function openSharedServices(
+  config: Config,
+  secrets: Secrets,
+  log: Logger,
+  endpoints: Endpoints,
+  cleanup: AsyncDisposableStack,
+): Promise<SharedServices> {
+  const db = cleanup.use(await openDatabase(endpoints.databaseUrl, { poolSize: POOL_SIZE }));
+  const storage = await openObjectStorage(config.storage);
+  const { namespace, taskQueue } = config.temporal;
+  const workflows = cleanup.use(openWorkflowClient({ connection: endpoints.temporal, namespace, taskQueue }));
+  return { config, secrets, log, db, storage, workflows };
+}
+
+/** The services of the HTTP layer. */
+export function httpServices(
+  shared: SharedServices,
+  endpoints: Endpoints,
+  checkAnswers = false,
+): HttpServices {
+  const { config } = shared;
+  return {
+    ...shared,
+    sniffContentType,
+    http: {
+      maxFileSize: config.limits.maxFileSize,
+      links: { uiUrl: endpoints.temporalUiUrl, namespace: config.temporal.namespace },
+      checkAnswers,
+    },
+  };
+}
+
+/** The services of the activities; reader and extractor have threads of their own, which end with `cleanup`. */
+export function activityServices(shared: SharedServices, cleanup: AsyncDisposableStack): ActivityServices {
+  const { config } = shared;
+  const { taskQueue } = config.temporal;
+  const reader = cleanup.use(
+    createDocumentReader({ maxPages: config.limits.maxPages, ocrWorkers: config.worker.ocrWorkers }),
+  );
+  const extractor = cleanup.use(createExtractor(config.extractor));
+  const extractQueue = extractor.name === 'gemini' ? modelTaskQueue(taskQueue) : taskQueue;
+  return { ...shared, reader, extractor, extractQueue, upkeepTasks: upkeepTasks(shared) };
+}

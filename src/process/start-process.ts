@@ -1,0 +1,76 @@
+import { type Config, interpretConfig, type ProcessRole } from '../config/config.ts';
+import { readEnvironment } from '../config/environment.ts';
+import { loadSecrets } from '../config/secrets.ts';
+import type { RunningServer } from '../http/serve.ts';
+import { createLog } from './create-log.ts';
+import { findEndpoints } from './find-endpoints.ts';
+import { activityServices, type Endpoints, httpServices, openSharedServices } from './open-services.ts';
+import { routeTemporalLog } from './route-temporal-log.ts';
+import { startApi } from './start-api.ts';
+import { startWorker } from './start-worker.ts';
+
+/** A step of the start, as it is shown. */
+export type ShowStep = <Result>(
+  title: string,
+  work: (note: (text: string) => void) => Promise<Result>,
+) => Promise<Result>;
+
+/** A process that runs. `failed` rejects when a part of it ends by itself. */
+export interface RunningProcess extends AsyncDisposable {
+  config: Config;
+  endpoints: Endpoints;
+  api: RunningServer | null;
+  failed: Promise<never>;
+}
+
+/**
+ * Starts what the role asks for, each part as a step that is shown; disposing stops it in the reverse order, API first. When a
+ * part cannot start, those before it are stopped. Throws `ConfigurationError`, `EmbeddedStartError`, `ListenError`, or what a port threw.
+ */
+export async function startProcess(
+  role: ProcessRole,
+  variables: Record<string, string | undefined>,
+  show: ShowStep,
+  { checkAnswers = false }: { checkAnswers?: boolean } = {},
+): Promise<RunningProcess> {
+  await using cleanup = new AsyncDisposableStack();
+  const config = interpretConfig(readEnvironment(variables), role);
+  const secrets = await loadSecrets(config);
+  const log = createLog(config);
+  const { promise: lost, reject: onLost } = Promise.withResolvers<never>();
+  lost.catch(() => {});
+  const endpoints = await show('PostgreSQL and Temporal', (note) =>
+    findEndpoints(config, variables, cleanup, {
+      onLost,
+      onStep: ({ part, kind, text }) => note(kind === 'ready' ? `${part} ${text}` : `${part}: ${text}`),
+    }),
+  );
+  const shared = await show('Tables and storage', () =>
+    openSharedServices(config, secrets, log, endpoints, cleanup),
+  );
+  const failures = [lost];
+  if (role !== 'api') {
+    routeTemporalLog(log);
+    const worker = await show('Worker', async () => {
+      await shared.workflows.prepareNamespace();
+      return cleanup.use(await startWorker(config, endpoints, activityServices(shared, cleanup)));
+    });
+    failures.push(worker.failed);
+  }
+  const { host, port } = config.http;
+  const graceMs = config.worker.shutdownGraceMs;
+  const api =
+    role === 'worker'
+      ? null
+      : await show('API', async () =>
+          cleanup.use(await startApi(httpServices(shared, endpoints, checkAnswers), { host, port, graceMs })),
+        );
+  const running = cleanup.move();
+  return {
+    config,
+    endpoints,
+    api,
+    failed: Promise.race(failures),
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
+}

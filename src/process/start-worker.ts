@@ -1,0 +1,69 @@
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import type { ActivityServices } from '../../activities/activity-services.ts';
+import { createActivities } from '../../activities/index.ts';
+import type { Config } from '../config/config.ts';
+import type { Endpoints } from './open-services.ts';
+import { workflowBundle } from './workflow-bundle.ts';
+
+/** Running workers. `failed` rejects when one ends without having been asked to; disposing drains them. */
+export type RunningWorker = { failed: Promise<never> } & AsyncDisposable;
+
+/** The queue of the model takes activities alone, at the rate that all workers together may ask for. */
+function modelWorker(
+  config: Config,
+  common: WorkerOptions,
+  activities: object,
+  queue: string,
+): WorkerOptions | null {
+  if (queue === config.temporal.taskQueue || config.extractor.kind !== 'gemini') return null;
+  const { requestsPerMinute } = config.extractor;
+  return {
+    ...common,
+    taskQueue: queue,
+    activities,
+    ...(requestsPerMinute === undefined ? {} : { maxTaskQueueActivitiesPerSecond: requestsPerMinute / 60 }),
+  };
+}
+
+/** Starts the workers of this process. Throws when Temporal does not answer. */
+export async function startWorker(
+  config: Config,
+  endpoints: Endpoints,
+  services: ActivityServices,
+): Promise<RunningWorker> {
+  const { concurrency, shutdownGraceMs } = config.worker;
+  const connection = await NativeConnection.connect(endpoints.temporal);
+  const activities = createActivities(services);
+  const common: WorkerOptions = {
+    connection,
+    namespace: config.temporal.namespace,
+    taskQueue: config.temporal.taskQueue,
+    maxConcurrentActivityTaskExecutions: concurrency,
+    maxConcurrentLocalActivityExecutions: concurrency * 4,
+    maxConcurrentWorkflowTaskExecutions: 40,
+    maxHeartbeatThrottleInterval: '1s',
+    defaultHeartbeatThrottleInterval: '1s',
+    shutdownGraceTime: shutdownGraceMs,
+  };
+  const model = modelWorker(
+    config,
+    common,
+    { extractFields: activities.extractFields },
+    services.extractQueue,
+  );
+  const workers = [
+    await Worker.create({ ...common, workflowBundle: await workflowBundle(services.log), activities }),
+  ];
+  if (model !== null) workers.push(await Worker.create(model));
+  const runs = workers.map((worker) => worker.run());
+  const failed = Promise.all(runs).then(() => new Promise<never>(() => {}));
+  failed.catch(() => {});
+  return {
+    failed,
+    [Symbol.asyncDispose]: async () => {
+      for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+      await Promise.allSettled(runs);
+      await connection.close();
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { UpkeepTasks } from '../../activities/activity-services.ts';
+import { sweepOrphans } from '../documents/sweep-orphans.ts';
+import { sweepKeys } from '../idempotency/idempotency.ts';
+import { healOpenJobs, repeatCancellations } from '../jobs/heal-open-jobs.ts';
+import type { JobServices } from '../jobs/job-services.ts';
+import { purgeDeletedJobs } from '../jobs/purge-deleted-jobs.ts';
+import { startPendingJobs } from '../jobs/start-pending-jobs.ts';
+
+const MINUTE_MS = 60_000;
+
+/** A create call has this long to start its own job, in ms. */
+export const PENDING_MS = 10_000;
+
+/** What the upkeep does each minute, in this order. */
+export function upkeepTasks(services: JobServices): UpkeepTasks {
+  return {
+    startedPending: () => startPendingJobs(services, PENDING_MS),
+    repeatedCancellations: () => repeatCancellations(services, 15 * MINUTE_MS),
+    healedOpen: () => healOpenJobs(services, 2 * MINUTE_MS),
+    purgedDeleted: () => purgeDeletedJobs(services),
+    sweptOrphans: () => sweepOrphans(services, 60 * MINUTE_MS),
+    sweptKeys: () => sweepKeys(services.db),
+  };
+}

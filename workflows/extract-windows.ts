@@ -1,0 +1,34 @@
+import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
+import type { AttemptInput, ExtractionPlan } from '../activities/plan.ts';
+import { WINDOWS_AT_ONCE } from './policies.ts';
+import { extractFieldsOn, light, readPages } from './steps.ts';
+
+/** Whether the model answered something that one more request may repair. */
+function isRepairable(error: unknown): boolean {
+  const cause = error instanceof ActivityFailure ? error.cause : undefined;
+  return cause instanceof ApplicationFailure && cause.details?.[0] === 'REPAIRABLE';
+}
+
+/** Reads and extracts the windows from `first` up to `end`, a few at the same time, in order. */
+export async function extractWindows(
+  attempt: AttemptInput,
+  plan: ExtractionPlan,
+  range: { first: number; end: number; isLight: boolean },
+): Promise<void> {
+  const read = range.isLight ? light.readPages : readPages;
+  const extract = extractFieldsOn(plan.extractQueue);
+  let next = range.first;
+  const takeTurns = async (): Promise<void> => {
+    while (next < range.end) {
+      const window = { ...attempt, index: next++, pagesPerWindow: plan.pagesPerWindow };
+      await read(window);
+      try {
+        await extract({ ...window, repair: false });
+      } catch (error) {
+        if (!isRepairable(error)) throw error;
+        await extract({ ...window, repair: true });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(WINDOWS_AT_ONCE, plan.windows) }, takeTurns));
+}

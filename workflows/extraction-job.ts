@@ -1,0 +1,86 @@
+import {
+  ApplicationFailure,
+  CancellationScope,
+  executeChild,
+  isCancellation,
+  ParentClosePolicy,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { AttemptInput, ExtractionPlan } from '../activities/plan.ts';
+import type { JobStatus } from '../src/contract/job-status.ts';
+import { extractWindows } from './extract-windows.ts';
+import { failureOf } from './failure-of.ts';
+import { WINDOWS_PER_WORKFLOW } from './policies.ts';
+import {
+  beginAttempt,
+  fetchDocument,
+  light,
+  persistExtraction,
+  recordCancellation,
+  recordFailure,
+} from './steps.ts';
+
+/** Shows the status in the Web UI's list. */
+function show(status: JobStatus): void {
+  upsertSearchAttributes({ EfStatus: [status] });
+}
+
+/** A slice of a long document's windows: a child of the job's workflow, so that no history grows long. */
+export async function extractionWindows(
+  attempt: AttemptInput,
+  plan: ExtractionPlan,
+  first: number,
+  end: number,
+): Promise<void> {
+  await extractWindows(attempt, plan, { first, end, isLight: false });
+}
+
+async function extractInChildren(attempt: AttemptInput, plan: ExtractionPlan): Promise<void> {
+  for (let first = 0; first < plan.windows; first += WINDOWS_PER_WORKFLOW) {
+    const end = Math.min(first + WINDOWS_PER_WORKFLOW, plan.windows);
+    await executeChild(extractionWindows, {
+      args: [attempt, plan, first, end],
+      workflowId: `${workflowInfo().workflowId}/windows/${first}-${end}`,
+      parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
+      cancellationType: 'WAIT_CANCELLATION_COMPLETED',
+      staticSummary: `extract windows ${first + 1} to ${end} of ${plan.windows}`,
+    });
+  }
+}
+
+/** Fetch, read, extract, persist. */
+async function run(attempt: AttemptInput, isLight: boolean): Promise<void> {
+  const plan = await (isLight ? light.fetchDocument : fetchDocument)(attempt);
+  if (plan.windows > WINDOWS_PER_WORKFLOW) await extractInChildren(attempt, plan);
+  else await extractWindows(attempt, plan, { first: 0, end: plan.windows, isLight });
+  await persistExtraction({ ...attempt, windows: plan.windows });
+}
+
+/**
+ * One attempt of one job. The database decides how it ends: a cancellation that comes after the result was committed finds the
+ * job `COMPLETED`, and the workflow ends as the job did.
+ */
+export async function extractionJob(attempt: AttemptInput): Promise<JobStatus> {
+  try {
+    const begun = await beginAttempt(attempt);
+    if (begun.status !== 'PROCESSING') {
+      show(begun.status);
+      return begun.status;
+    }
+    show('PROCESSING');
+    await run(attempt, begun.isLight);
+    show('COMPLETED');
+    return 'COMPLETED';
+  } catch (error) {
+    const cancelled = isCancellation(error);
+    const failure = failureOf(error);
+    const status = await CancellationScope.nonCancellable(() =>
+      cancelled ? recordCancellation(attempt) : recordFailure({ ...attempt, ...failure }),
+    );
+    show(status);
+    if (status === 'COMPLETED') return status;
+    if (cancelled) throw error;
+    throw ApplicationFailure.create({ type: failure.code, message: failure.message, nonRetryable: true });
+  }
+}

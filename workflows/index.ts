@@ -1,0 +1,2 @@
+export { extractionJob, extractionWindows } from './extraction-job.ts';
+export { upkeep } from './upkeep.ts';

@@ -1,0 +1,35 @@
+import type { ActivityOptions, LocalActivityOptions } from '@temporalio/workflow';
+
+/**
+ * The steps that work on a document. How often a failed try is worth another is decided where the failure is known, in
+ * `activities/failures.ts`; these are the outer bounds. A worker that dies is noticed by its heartbeat within 12 s.
+ */
+export const DOCUMENT_STEP: ActivityOptions = {
+  startToCloseTimeout: '2h',
+  scheduleToCloseTimeout: '6h',
+  heartbeatTimeout: '12s',
+  cancellationType: 'WAIT_CANCELLATION_COMPLETED',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '30s' },
+};
+
+/** Steps that take milliseconds: one database transaction each. They outlast a database that is away for hours. */
+export const DATABASE_STEP: LocalActivityOptions = {
+  startToCloseTimeout: '15s',
+  scheduleToCloseTimeout: '6h',
+  localRetryThreshold: '5s',
+  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
+};
+
+/** Small documents are read in a few milliseconds, so their reading needs no task of its own. A failed try goes on as any other. */
+export const LIGHT_STEP: LocalActivityOptions = {
+  startToCloseTimeout: '30s',
+  scheduleToCloseTimeout: '6h',
+  localRetryThreshold: '5s',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '30s' },
+};
+
+/** How many windows one workflow fans out to, so that its history stays under 200 events. */
+export const WINDOWS_PER_WORKFLOW = 30;
+
+/** How many windows are worked on at the same time. */
+export const WINDOWS_AT_ONCE = 4;
