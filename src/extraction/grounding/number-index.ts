@@ -1,6 +1,6 @@
 import { parseNumber } from '../coercion/parse-number.ts';
 import type { Pace } from './pace.ts';
-import { type IndexedWord, textOf } from './page-words.ts';
+import { type IndexedWord, isBeside, textOf } from './page-words.ts';
 import { addTo } from './text-stream.ts';
 
 /** The words of each place where a number stands, by its value. */
@@ -64,15 +64,10 @@ function* groupsFrom(first: number, words: readonly IndexedWord[]): Generator<nu
   while (numbers.length < MOST_WORDS) {
     const before = words[numbers.at(-1) ?? first];
     const next = words[first + numbers.length];
-    if (before === undefined || next === undefined || !isBeside(before, next)) return;
+    if (before === undefined || next === undefined || !isBeside(before, next, JOINED_GAP)) return;
     const pattern = signOnly && numbers.length === 1 ? SIGNED_REST : GROUP;
     if (!pattern.test(next.text)) return;
     numbers.push(first + numbers.length);
     yield [...numbers];
   }
-}
-
-function isBeside(before: IndexedWord, next: IndexedWord): boolean {
-  const sameLine = before.page === next.page && before.line === next.line;
-  return sameLine && next.left - before.right <= JOINED_GAP * Math.max(before.height, next.height);
 }

@@ -46,3 +46,9 @@ export function textOf(words: readonly IndexedWord[], numbers: readonly number[]
     .join(' ')
     .normalize('NFC');
 }
+
+/** Whether a word stands next to another on its line, with a gap of at most so many word heights. */
+export function isBeside(before: IndexedWord, next: IndexedWord, gap: number): boolean {
+  const sameLine = before.page === next.page && before.line === next.line;
+  return sameLine && next.left - before.right <= gap * Math.max(before.height, next.height);
+}

@@ -5,6 +5,7 @@ import { type DateIndex, indexDates } from './date-index.ts';
 import { findNearly, gramSize } from './find-nearly.ts';
 import { findText } from './find-text.ts';
 import { type GramIndex, indexGrams } from './gram-index.ts';
+import { type DigitIndex, findMisread, indexDigits } from './misread-digits.ts';
 import { indexNumbers, type NumberIndex } from './number-index.ts';
 import type { Pace } from './pace.ts';
 import { type IndexedWord, listWords, textOf, type WindowWords } from './page-words.ts';
@@ -24,6 +25,7 @@ interface Indexes {
   numbers: NumberIndex;
   dates: DateIndex;
   grams(size: 2 | 3): Promise<GramIndex>;
+  digits(): Promise<DigitIndex>;
 }
 
 /** Indexes the pages of a window, with a rest for other work whenever one is due. */
@@ -32,6 +34,7 @@ export async function openValueSearch(pages: readonly PageText[], pace: Pace): P
   const { words } = window;
   const stream = await buildStream(window, pace);
   const grams = new Map<number, GramIndex>();
+  let digits: DigitIndex | undefined;
   const indexes: Indexes = {
     words,
     stream,
@@ -41,6 +44,10 @@ export async function openValueSearch(pages: readonly PageText[], pace: Pace): P
       const index = grams.get(size) ?? (await indexGrams(stream, size, pace));
       grams.set(size, index);
       return index;
+    },
+    async digits() {
+      digits ??= await indexDigits(words, pace);
+      return digits;
     },
   };
   const known = new Map<string, readonly Place[]>();
@@ -61,8 +68,8 @@ async function findValue(
   valueId: string | undefined,
   indexes: Indexes,
 ): Promise<readonly Place[]> {
-  if (typeof value === 'number') return typedPlaces(indexes.numbers.get(value), String(value), indexes);
-  if (field.type === 'date') return typedPlaces(indexes.dates.get(String(value)), String(value), indexes);
+  if (typeof value === 'number') return typedPlaces(value, indexes.numbers.get(value), indexes);
+  if (field.type === 'date') return typedPlaces(String(value), indexes.dates.get(String(value)), indexes);
   const text = String(value);
   const places = findText(text, indexes.words, indexes.stream);
   if (places.length > 0 || field.type === 'boolean') return places;
@@ -73,11 +80,19 @@ async function findValue(
   return findNearly(text, size, indexes.words, indexes.stream, await indexes.grams(size));
 }
 
-/** Numbers and days match as they stand when the words hold the value's own text, for example `42` in `$42,`. */
-function typedPlaces(found: readonly number[][] | undefined, literal: string, indexes: Indexes): Place[] {
-  return (found ?? []).map((numbers) => ({
+/**
+ * Numbers and days match as they stand when the words hold the value's own text, for example `42` in `$42,`; when they are
+ * nowhere, they are searched for as OCR may have misread them.
+ */
+async function typedPlaces(
+  value: number | string,
+  found: readonly number[][] | undefined,
+  indexes: Indexes,
+): Promise<readonly Place[]> {
+  if (found === undefined) return findMisread(value, await indexes.digits());
+  return found.map((numbers) => ({
     words: numbers,
-    match: holds(textOf(indexes.words, numbers), literal) ? 'EXACT' : 'NORMALIZED',
+    match: holds(textOf(indexes.words, numbers), String(value)) ? 'EXACT' : 'NORMALIZED',
     similarity: 1,
   }));
 }

@@ -82,3 +82,26 @@ test('A boolean is found only where its word stands or its origin says so', asyn
   t.is((await groundOne(true, [typedPage(['Paid yes'])]))?.match, 'NONE');
   t.is((await groundOne(true, [typedPage(['Paid: true'])]))?.match, 'EXACT');
 });
+
+for (const [value, type, line, text] of [
+  [19647.68, 'number', 'Total $19,647 68 due', '$19,647 68'],
+  [10.4, 'number', 'CASH 1040', '1040'],
+  ['2017-09-21', 'date', 'on 2109/2017 at', '2109/2017'],
+] as const) {
+  test(`${value} is found in "${line}" on a page read by OCR, but not in print`, async (t) => {
+    const scanned = await groundOne(value, [typedPage([line], { textSource: 'OCR' })], { type });
+    t.deepEqual([scanned?.match, ...cited(scanned)], ['FUZZY', text]);
+    t.is((await groundOne(value, [typedPage([line])], { type }))?.match, 'NONE');
+  });
+}
+
+for (const [value, line] of [
+  [400, 'Price 4.00'],
+  [12, 'Line 12,00x'],
+  [-10.4, 'CASH 1040'],
+  [104, 'CASH 1 04'],
+] as const) {
+  test(`OCR does not turn "${line}" into ${value}`, async (t) => {
+    t.not((await groundOne(value, [typedPage([line], { textSource: 'OCR' })]))?.match, 'FUZZY');
+  });
+}
