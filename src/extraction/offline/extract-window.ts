@@ -35,7 +35,7 @@ export function extractWindow(fields: readonly SchemaField[], pages: readonly Pa
   };
   const tables = findTables(fields, search);
   const found = new Map(models.map((model) => [model, findCandidates(model, search)]));
-  reconcileTotals(found);
+  reconcileTotals(found, index);
   const picked = pickValues(found);
   return writeResult(fields, picked, tables);
 }

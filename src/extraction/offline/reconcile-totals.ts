@@ -1,54 +1,104 @@
 import type { Candidate } from './candidates/candidate.ts';
 import type { FieldModel } from './fields/field-model.ts';
+import type { LayoutIndex } from './layout/layout-index.ts';
 
-/** How many of a total's best candidates are tried against the others. */
+/** How many of a total's best candidates are tried against the others, and how surely each must be labelled. */
 const TRIED = 8;
-/** What amounts that add up gain, and how little a later place on the page counts. */
+const LEAST = 0.4;
+/** What amounts that add up gain, and what the last place in the document counts more than the first. */
 const BONUS = 0.3;
-const LATER = 0.01;
+const LATER = 0.02;
 
 /**
  * Raises the candidates for net, tax and gross that add up, to within two cents: of several sums of one document (by page,
- * by tax rate, of all) that of the largest gross. Without sums, later totals are preferred to earlier ones by a little.
+ * by tax rate, of all) that of the largest gross. A total the schema does not ask for may be any printed amount. A last
+ * amount of a column that is the sum of those above it is preferred to them, and a later place to an earlier one by a little.
  */
-export function reconcileTotals(found: Map<FieldModel, Candidate[]>): void {
-  const byConcept = (name: string) => [...found].find(([model]) => model.concept === name);
-  const nets = byConcept('net_total')?.[1];
-  const taxes = byConcept('tax_total')?.[1];
-  const grosses = byConcept('gross_total')?.[1] ?? byConcept('amount_due')?.[1];
-  preferLater([nets, taxes, grosses]);
-  if (nets === undefined || grosses === undefined) return;
+export function reconcileTotals(found: Map<FieldModel, Candidate[]>, index: LayoutIndex): void {
+  const byConcept = (name: string) => [...found].find(([model]) => model.concept === name)?.[1];
+  const lists = [
+    byConcept('net_total'),
+    byConcept('tax_total'),
+    byConcept('gross_total') ?? byConcept('amount_due'),
+  ];
+  for (const list of lists) {
+    preferSums(list);
+    preferLater(list);
+  }
+  if (lists.filter((list) => list !== undefined && list.length > 0).length < 2) return;
+  const printed = printedAmounts(index);
+  const [nets, taxes, grosses] = lists.map((list) =>
+    list === undefined ? null : list.filter((one) => one.score >= LEAST).slice(0, TRIED),
+  );
   let best: { score: number; picks: Candidate[] } | null = null;
-  for (const net of top(nets)) {
-    for (const gross of top(grosses)) {
-      for (const tax of taxes === undefined ? [null] : top(taxes)) {
-        const amounts = [net, tax, gross].map((pick) =>
-          typeof pick?.value === 'number' ? pick.value : null,
-        );
-        const [n, t, g] = amounts;
-        if (n == null || g == null || g <= 0 || n > g + 0.02 || n < g * 0.6) continue;
-        if (t != null ? Math.abs(n + t - g) > 0.02 : n === g) continue;
-        if (t == null && taxes !== undefined) continue;
+  for (const gross of grosses ?? []) {
+    for (const net of nets ?? [null]) {
+      for (const tax of taxes ?? [null]) {
         const picks = [net, tax, gross].filter((pick) => pick !== null);
-        const score = picks.reduce((sum, pick) => sum + pick.score, 0) + Math.log10(1 + g) * 0.2;
+        if (picks.length < 2 || !addsUp(amount(net), amount(tax), amount(gross), printed)) continue;
+        const score =
+          picks.reduce((sum, pick) => sum + pick.score, 0) + Math.log10(1 + (amount(gross) ?? 0)) * 0.1;
         if (best === null || score > best.score) best = { score, picks };
       }
     }
   }
-  if (best === null || taxes === undefined) return;
-  for (const pick of best.picks) pick.score += BONUS;
-  for (const list of [nets, taxes, grosses]) list?.sort((a, b) => b.score - a.score);
+  const top = lists[2]?.[0]?.score ?? 0;
+  if (best === null || (best.picks.at(-1)?.score ?? 0) < 0.75 * top) return;
+  for (const list of lists) raise(list, best.picks);
 }
 
-function top(candidates: readonly Candidate[]): Candidate[] {
-  return candidates.filter((candidate) => candidate.score >= 0.3).slice(0, TRIED);
+function amount(candidate: Candidate | null): number | null {
+  return typeof candidate?.value === 'number' ? candidate.value : null;
 }
 
-function preferLater(lists: readonly (Candidate[] | undefined)[]): void {
-  for (const list of lists) {
-    const last = Math.max(0, ...(list ?? []).map((candidate) => candidate.words[0]?.index ?? 0));
-    for (const candidate of list ?? [])
-      candidate.score += (LATER * 4 * (candidate.words[0]?.index ?? 0)) / Math.max(1, last);
-    list?.sort((a, b) => b.score - a.score);
+function addsUp(
+  net: number | null,
+  tax: number | null,
+  gross: number | null,
+  printed: ReadonlySet<number>,
+): boolean {
+  if (gross === null || gross <= 0) return false;
+  const n = net ?? (tax === null ? null : Math.round((gross - tax) * 100) / 100);
+  const t = tax ?? (net === null ? null : Math.round((gross - net) * 100) / 100);
+  if (n === null || t === null || t <= 0 || n < gross * 0.6 || Math.abs(n + t - gross) > 0.021) return false;
+  return (net !== null || printed.has(n)) && (tax !== null || printed.has(t));
+}
+
+function printedAmounts(index: LayoutIndex): Set<number> {
+  const amounts = new Set<number>();
+  for (const values of index.values.values()) {
+    for (const { number } of values) if (number !== undefined && !number.percent) amounts.add(number.value);
+  }
+  return amounts;
+}
+
+function raise(list: Candidate[] | undefined, picks: readonly Candidate[]): void {
+  const top = list?.[0]?.score ?? 0;
+  for (const candidate of list ?? []) {
+    if (picks.includes(candidate)) candidate.score = Math.max(candidate.score + BONUS, top + 0.01);
+  }
+  list?.sort((a, b) => b.score - a.score);
+}
+
+function preferLater(list: Candidate[] | undefined): void {
+  const last = Math.max(1, ...(list ?? []).map((candidate) => candidate.words[0]?.index ?? 0));
+  for (const candidate of list ?? []) candidate.score += (LATER * (candidate.words[0]?.index ?? 0)) / last;
+  list?.sort((a, b) => b.score - a.score);
+}
+
+/** In a column under one label, the amount that all others add up to takes the score of the best of them. */
+function preferSums(list: Candidate[] | undefined): void {
+  const columns = Map.groupBy(
+    (list ?? []).filter((candidate) => /:0$/u.test(candidate.label ?? '')),
+    (candidate) => candidate.label,
+  );
+  for (const column of columns.values()) {
+    const amounts = column.map((candidate) => amount(candidate) ?? 0);
+    const largest = Math.max(...amounts);
+    const rest = amounts.reduce((sum, value) => sum + value, 0) - largest;
+    if (column.length < 3 || largest <= 0 || Math.abs(rest - largest) > 0.021) continue;
+    const best = Math.max(...column.map((candidate) => candidate.score));
+    for (const candidate of column)
+      candidate.score = amount(candidate) === largest ? best : candidate.score * 0.6;
   }
 }

@@ -13,7 +13,7 @@ export interface LabelContext {
 
 const MAX_LABEL_WORDS = 8;
 /** Words after which an amount is what a rate is taken of, not the labelled amount itself. */
-const BASES = /^(?:on|of|auf|von|sur|de|di|su|van|over|over:|sobre|av|på)$/iu;
+export const BASES = /^(?:on|of|auf|von|sur|de|di|su|van|over|sobre|av|på)$/u;
 const GENERIC = new Set(['number', 'code', 'name', 'amount']);
 
 /** Every label that the value from word `start` of a segment may have: before it, left of it, above it. */
@@ -35,9 +35,9 @@ function merge(outer: LabelContext, inner: LabelContext): LabelContext {
 }
 
 function leftContexts(segment: Segment, index: LayoutIndex): LabelContext[] {
-  let weight = 0.97;
+  let weight = 1;
   for (const left of index.leftOf(segment)) {
-    if (index.isValueLike(left) || /^\p{L}{1,2}\.?$/u.test(left.text)) {
+    if (index.isValueLike(left) || /^\p{L}{1,2}\.?(?:\s\p{L}{1,2}\.?){0,2}$/u.test(left.text)) {
       weight *= 0.9;
       continue;
     }
@@ -51,7 +51,7 @@ function aboveContexts(segment: Segment, start: number, index: LayoutIndex, fact
   if (first === undefined) return [];
   const place = start === 0 ? segment : { ...segment, x0: first.x0 };
   const reach = 2.2 * Math.max(segment.height, 8);
-  const near = index.above(place, reach)[0];
+  const near = index.above(place, 1.5 * reach)[0];
   if (near === undefined) return boxContexts(segment, index, reach, factor);
   if (!index.isValueLike(near))
     return [...labelAbove(near, segment, index, factor), ...boxContexts(segment, index, reach, factor)];
@@ -76,7 +76,8 @@ function labelAbove(near: Segment, segment: Segment, index: LayoutIndex, factor:
       ? 0.5
       : 0.95
     : 0.85;
-  const weight = base * factor * answered * (index.isPair(near) ? 0.2 : 1);
+  const far = segment.y0 - near.y1 > 2.2 * Math.max(segment.height, 8) ? 0.85 : 1;
+  const weight = base * factor * far * answered * (index.isPair(near) ? 0.2 : 1);
   const contexts = wholeContexts(near, 'above', weight);
   const over = wordsOver(near, segment);
   if (over !== near) contexts.push(...wholeContexts(over, 'above', weight * 0.95));

@@ -18,7 +18,7 @@ const PATTERNS: Partial<Record<FieldKind, { pattern: RegExp; alone: number }>> =
   phone: { pattern: /(?:\+|\(|\b)\d[\d\s()./-]{5,}\d\b/gu, alone: 0 },
   taxid: {
     pattern:
-      /\b(?:ATU|BE|BG|CHE-?|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK)[ ]?(?=[\dA-Z. ]*\d{4})[\dA-Z][\dA-Z. ]{6,14}[\dA-Z]\b|\b\d{2}-\d{7}\b|\b\d{2}[A-Z]{5}\d{4}[A-Z][\dA-Z]Z[\dA-Z]\b/gu,
+      /\b(?:ATU|BE|BG|CHE-?|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK)[ ]?(?=(?:[A-Z. ]*\d){7})[\dA-Z][\dA-Z. ]{6,14}[\dA-Z]\b|\b\d{2}-\d{7}\b|\b\d{2}[A-Z]{5}\d{4}[A-Z][\dA-Z]Z[\dA-Z]\b/gu,
     alone: 0.4,
   },
 };
@@ -32,7 +32,8 @@ export function patternCandidates(model: FieldModel, search: Search): Candidate[
       if (model.kind === 'phone' && text.replace(/\D/gu, '').length < 7) return [];
       const { score, label } = bestLabel(search, model, segment, start);
       const factor = search.roles.factor(segment, model.role);
-      const best = Math.max(score, form.alone) * factor;
+      const alone = form.alone > 0 && factor > 1 ? Math.max(form.alone, 0.6) : form.alone;
+      const best = Math.max(score, alone) * factor;
       return [{ value: text, words: segment.words.slice(start, end), score: best, label }];
     }),
   );

@@ -1,7 +1,7 @@
 import { type Role, roleOf } from '../fields/roles.ts';
 import type { LayoutIndex } from '../layout/layout-index.ts';
 import type { Segment } from '../layout/segments.ts';
-import { labelTokens } from '../text/label-tokens.ts';
+import { isKnownToken, labelTokens } from '../text/label-tokens.ts';
 
 /** How far below its heading, in points, a party's section goes. */
 const REACH = 170;
@@ -12,12 +12,13 @@ export class RoleMap {
 
   constructor(index: LayoutIndex) {
     for (const segment of index.segments) {
-      const head = /^([^:]{2,40}?)\s*[:：]/u.exec(segment.text)?.[1] ?? segment.text;
+      const head = shortHead(segment.text);
       if (head.split(' ').length > 7) continue;
       const tokens = labelTokens(head, segment.ocr);
       const role = roleOf(tokens);
       const others = tokens.filter((token) => !['name', 'address', 'company', role].includes(token));
-      if (role !== null && (others.length === 0 || tokens[0] === role)) this.headings.push({ segment, role });
+      if (role !== null && (others.length === 0 || (tokens[0] === role && others.every(isKnownToken))))
+        this.headings.push({ segment, role });
     }
   }
 
@@ -41,4 +42,10 @@ export class RoleMap {
     if (found === null) return wanted === 'supplier' ? 0.95 : 0.6;
     return found === wanted ? 1.1 : 0.25;
   }
+}
+
+/** What a heading says first: up to its colon, or up to a comma when it lists what goes into a box of a form. */
+export function shortHead(text: string): string {
+  const head = /^([^:]{2,40}?)\s*[:：]/u.exec(text)?.[1] ?? text;
+  return head.split(' ').length > 5 ? (head.split(/,/u)[0] ?? head) : head;
 }

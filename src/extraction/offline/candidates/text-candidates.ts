@@ -51,10 +51,18 @@ function endOf(segment: Segment, start: number): number {
   return start + (/[,;]$/u.test(rest[mark] ?? '') ? mark + 1 : mark);
 }
 
+/** Whether a colon stands before a value, at the end of its label beside it or before it. */
+function announced(segment: Segment, start: number, search: Search): boolean {
+  if (start > 0) return /[:：]$/u.test(segment.words[start - 1]?.text ?? '');
+  const left = search.index.leftOf(segment)[0];
+  return left !== undefined && search.index.endsWithColon(left);
+}
+
 function textShape(model: FieldModel, text: string, segment: Segment, start: number, search: Search): number {
   const count = text.split(' ').length;
   let shape = count > 24 ? 0.3 : count > 12 ? 0.7 : 1;
-  if (search.labels.isLabel(text, segment.ocr)) shape *= start > 0 && !/[:：]$/u.test(text) ? 0.7 : 0.2;
+  if (search.labels.isLabel(text, segment.ocr))
+    shape *= announced(segment, start, search) && !/[:：]$/u.test(text) ? 0.8 : 0.2;
   if (start === 0 && search.index.isPair(segment)) shape *= 0.3;
   if (!/\p{L}/u.test(text)) shape *= model.kind === 'text' ? 0.6 : 0.15;
   if (/@|www\./u.test(text) && model.kind !== 'text') shape *= 0.2;

@@ -27,8 +27,14 @@ function shapeFactor(model: FieldModel, found: FoundValue): number {
   const number = found.number;
   if (found.kind !== 'number' || number === undefined) return 0;
   const digits = found.text.replace(/\D/gu, '');
+  const year =
+    number.decimals === 0 &&
+    number.currency === null &&
+    number.value >= 1900 &&
+    number.value <= 2100 &&
+    digits.length === 4;
   const codeLike =
-    number.decimals === 0 && (digits.length > 7 || (digits.length > 1 && digits.startsWith('0')));
+    year || (number.decimals === 0 && (digits.length > 7 || (digits.length > 1 && digits.startsWith('0'))));
   switch (model.kind) {
     case 'percent':
       return number.percent ? 1 : number.currency === null && Math.abs(number.value) < 100 ? 0.6 : 0;

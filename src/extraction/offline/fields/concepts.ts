@@ -21,7 +21,7 @@ our_reference text: our reference; reference 0.6
 payment_reference text: payment reference; reference 0.7
 booking_number text: booking number; booking 0.8; booking reference 0.9
 account_number text: account number; account 0.8; bank account 0.7; bank account number 0.9
-tax_number text: taxid; tax number 0.9; tax 0.6; tax registration 0.8; registration number 0.4
+tax_number text: taxid; localtax 0.65; tax number 0.9; tax 0.6; tax registration 0.8; registration number 0.4
 registration_number text: registration number; registration 0.85; company number 0.8
 ssn text: ssn; social security number 0.95; social security 0.9
 payment_terms text: payment terms; terms 0.85; terms due 0.7; payment 0.4; due 0.4

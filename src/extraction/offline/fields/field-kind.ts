@@ -31,7 +31,7 @@ const TEXT_KINDS: [FieldKind, string[]][] = [
   ['bic', ['bic']],
   ['website', ['website']],
   ['phone', ['phone', 'fax']],
-  ['taxid', ['taxid']],
+  ['taxid', ['taxid', 'localtax']],
   ['code', ['ssn']],
   ['currency', ['currency']],
 ];

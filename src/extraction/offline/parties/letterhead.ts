@@ -1,13 +1,30 @@
 import type { Candidate } from '../candidates/candidate.ts';
 import type { Search } from '../candidates/search.ts';
+import type { Role } from '../fields/roles.ts';
 import type { Segment } from '../layout/segments.ts';
+import { labelTokens } from '../text/label-tokens.ts';
 import { hasLegalForm, isNameLike, isStreetLike } from './company-name.ts';
 
 const TITLES =
   /^(?:tax |sales |commercial |pro ?forma )?(?:invoice|receipt|rechnung|facture|factura|factuur|fattura|fatura|faktura|statement|bill|quotation|payment receipt|cash bill|quittung|kassenbon|original|copy|duplicate|page\b.*|seite\b.*)$/iu;
 
+/** Lines at the head of a page that speak of one of these are not the name of who issues it. */
+const NOT_HEADS = new Set([
+  'invoice',
+  'statement',
+  'receipt',
+  'account',
+  'date',
+  'page',
+  'form',
+  'order',
+  'phone',
+  'taxid',
+  'registration',
+]);
+
 /** Who issues a document that does not say so: the line of the sender, the head of the page, a company in its foot. */
-export function letterheadCandidates(search: Search): Candidate[] {
+export function letterheadCandidates(search: Search, wanted: Role | null = null): Candidate[] {
   const first = search.index.segments[0]?.page ?? 1;
   const page = search.index.onPage(first);
   const bottom = Math.max(...page.map((segment) => segment.y1));
@@ -23,7 +40,7 @@ export function letterheadCandidates(search: Search): Candidate[] {
     if (sender !== null) candidates.push({ ...sender, score: 0.78, label: null });
     if (!isHead(segment, search)) continue;
     const role = search.roles.of(segment);
-    if (role !== null && role !== 'supplier' && role !== 'payer') continue;
+    if (role !== null && role !== 'supplier' && role !== 'payer' && role !== wanted) continue;
     if (segment.y0 < bottom * 0.3) {
       const below = search.index.below(segment, 1.6 * segment.height)[0];
       const legal = hasLegalForm(segment.text);
@@ -61,6 +78,8 @@ function repeats(candidate: Candidate, all: readonly Candidate[]): number {
 
 function isHead(segment: Segment, search: Search): boolean {
   const text = segment.text;
+  const said = labelTokens(text, segment.ocr);
+  if (said.some((token) => NOT_HEADS.has(token)) && !hasLegalForm(text)) return false;
   if (TITLES.test(text) || !isNameLike(text) || isStreetLike(text)) return false;
   return (
     !search.labels.isLabelSegment(segment) &&

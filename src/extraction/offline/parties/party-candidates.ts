@@ -1,4 +1,6 @@
 import type { Candidate } from '../candidates/candidate.ts';
+import { BASES } from '../candidates/contexts.ts';
+import { shortHead } from '../candidates/role-map.ts';
 import type { Search } from '../candidates/search.ts';
 import { type FieldModel, labelStrength } from '../fields/field-model.ts';
 import type { LayoutWord, Segment } from '../layout/segments.ts';
@@ -36,7 +38,8 @@ export function partyCandidates(model: FieldModel, search: Search): Candidate[] 
       label: `${segment.index}:${end}`,
     })),
   );
-  if (model.role === 'supplier' || wantsIssuer(model)) candidates.push(...letterheadCandidates(search));
+  if (model.role === 'supplier' || wantsIssuer(model))
+    candidates.push(...letterheadCandidates(search, model.role));
   if (model.role === 'customer' || model.role === 'recipient')
     candidates.push(...addresseeCandidates(search));
   return candidates;
@@ -57,19 +60,23 @@ function headings(model: FieldModel, search: Search) {
   const found: { segment: Segment; end: number; strength: number }[] = [];
   for (const segment of search.index.segments) {
     if (search.index.isValueLike(segment)) continue;
-    const colon = segment.words.findIndex((word) => /[:：]$/u.test(word.text));
-    const ends =
-      colon >= 0 ? [colon + 1] : [segment.words.length, ...(segment.words.length > 1 ? [1, 2, 3] : [])];
-    for (const end of ends) {
-      if (end > segment.words.length || end > 7) continue;
-      const text = textOf(segment.words.slice(0, end));
-      const whole = end === segment.words.length || colon >= 0;
-      const strength =
-        partyStrength(model, labelTokens(text.replace(/\(.*\)/u, ''), segment.ocr)) * (whole ? 1 : 0.7);
+    for (const { end, factor } of headEnds(segment)) {
+      const text = shortHead(textOf(segment.words.slice(0, end))).replace(/\(.*\)/u, '');
+      if (text.split(' ').length > 7) continue;
+      const strength = partyStrength(model, labelTokens(text, segment.ocr)) * factor;
       if (strength >= 0.45) found.push({ segment, end, strength });
     }
   }
   return found;
+}
+
+/** Where a label may end in a segment: at its colon, at its end, or after a few words that a name follows. */
+function headEnds(segment: Segment): { end: number; factor: number }[] {
+  const { words } = segment;
+  const colon = words.findIndex((word) => /[:：]$/u.test(word.text));
+  if (colon >= 0) return [{ end: colon + 1, factor: 1 }];
+  const inside = [1, 2, 3].filter((end) => end < words.length && !BASES.test(words[end - 1]?.text ?? ''));
+  return [{ end: words.length, factor: 1 }, ...inside.map((end) => ({ end, factor: 0.7 }))];
 }
 
 function partyStrength(model: FieldModel, tokens: readonly string[]): number {

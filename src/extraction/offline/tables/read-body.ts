@@ -40,7 +40,7 @@ export function readBody(header: Header, rows: readonly Row[], search: Search): 
   let lastText: Segment | null = null;
   let rightEdge = 0;
   for (const row of rows) {
-    if (row.y0 < header.y1 - 1) continue;
+    if ((row.y0 + row.y1) / 2 < header.y1) continue;
     const height = Math.max(6, ...row.segments.map((segment) => segment.height));
     if (row.y0 - last > 9 * height) break;
     if (isTotals(row, search)) {

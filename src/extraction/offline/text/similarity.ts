@@ -35,7 +35,7 @@ export function similarity(
       shared += weight;
       all += weight;
       matched++;
-    } else if (!implied.has(token)) all += weight;
+    } else all += implied.has(token) ? weight * 0.08 : weight;
   }
   if (matched === 0) return 0;
   for (const token of label) {

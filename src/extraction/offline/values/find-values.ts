@@ -28,7 +28,7 @@ export function findValues(segment: Segment, hints: CoercionHints): FoundValue[]
       at = date.end;
       continue;
     }
-    const number = longest(texts, at, MAX_NUMBER_WORDS, (text) => numberIn(text, hints));
+    const number = longest(texts, at, MAX_NUMBER_WORDS, (text) => numberIn(text, hints, segment.ocr));
     if (number !== null) {
       found.push({
         kind: 'number',
@@ -45,6 +45,9 @@ export function findValues(segment: Segment, hints: CoercionHints): FoundValue[]
   }
   return found;
 }
+
+/** OCR loses the point of `$1,234 50` and `0 50`. */
+const LOST_POINT = /^((?:[^\d\s]{0,3}\s?\d{1,3}(?:,\d{3})+)|(?:[$€£]\s?\d{1,3})|0) (\d{2})$/u;
 
 function longest<T>(texts: string[], at: number, max: number, read: (text: string) => T | null) {
   if (!/[\p{N}$€£₹]|^\p{L}{1,9}[.,$]?$/u.test(texts[at] ?? '')) return null;
@@ -63,7 +66,8 @@ function dateIn(text: string, hints: CoercionHints): string | null {
   return parseDate(bare, hints);
 }
 
-function numberIn(text: string, hints: CoercionHints): PrintedNumber | null {
+function numberIn(printed: string, hints: CoercionHints, ocr: boolean): PrintedNumber | null {
+  const text = ocr ? printed.replace(LOST_POINT, '$1.$2') : printed;
   const bare = text.replace(/^[:=]+\s*|[;:]+$|(?<=\d)[.,]$/gu, '');
   return readNumber(/^\(.*[^)]$/u.test(bare) ? bare.slice(1) : bare.replace(/^([^(]+)\)$/u, '$1'), hints);
 }
