@@ -1,0 +1,83 @@
+import test from 'ava';
+import { brokenImports } from './architecture/layers.ts';
+import { readSources } from './architecture/source-tree.ts';
+
+const sources = readSources('src', 'workflows', 'activities');
+
+/** Beside `main.ts`, the one file that sees the environment, and why. */
+const ENVIRONMENT_READERS = [
+  'src/main.ts',
+  // Gives an embedded server a bare environment: PATH, HOME and TMPDIR, none of our settings.
+  'src/embedded/guarded-process.ts',
+];
+const MOST_LINES = 250;
+const MEDIAN_LINES = 60;
+
+test('imports follow the arrow', (t) => {
+  t.true(sources.length > 100);
+  t.deepEqual(brokenImports(sources.flatMap(({ imports }) => imports)), []);
+});
+
+test('settings are read from the environment in one place', (t) => {
+  const readers = sources.filter(({ touchesEnvironment }) => touchesEnvironment).map(({ path }) => path);
+  const isEntry = (path: string) => path.startsWith('src/cli/') || ENVIRONMENT_READERS.includes(path);
+  t.deepEqual(
+    readers.filter((path) => !isEntry(path)),
+    [],
+    'only main.ts touches process.env, and hands it to src/config/environment.ts',
+  );
+});
+
+test('files are small', (t) => {
+  const long = sources
+    .filter(({ lines }) => lines > MOST_LINES)
+    .map(({ path, lines }) => `${path}: ${lines}`);
+  t.deepEqual(long, [], `no file has over ${MOST_LINES} lines`);
+  const sizes = sources.map(({ lines }) => lines).sort((a, b) => a - b);
+  const median = sizes[Math.floor(sizes.length / 2)] ?? 0;
+  t.true(median <= MEDIAN_LINES, `the median file has ${median} lines, over ${MEDIAN_LINES}`);
+});
+
+const ALLOWED: [from: string, to: string, isTypeOnly: boolean][] = [
+  ['src/http/routes/jobs.ts', 'src/jobs/get-job.ts', false],
+  ['src/http/routes/jobs.ts', 'src/db/entities/job.ts', true],
+  ['src/http/middleware/error-door.ts', 'src/storage/storage-errors.ts', false],
+  ['src/jobs/create-job.ts', 'src/db/job-transitions.ts', false],
+  ['src/jobs/create-job.ts', 'workflows/index.ts', true],
+  ['workflows/steps.ts', 'activities/index.ts', true],
+  ['src/process/open-services.ts', 'src/db/open-database.ts', false],
+];
+
+const FORBIDDEN: [from: string, to: string, isTypeOnly: boolean, rule: RegExp][] = [
+  ['src/http/routes/jobs.ts', 'src/db/entities/job.ts', false, /with `import type` only/],
+  ['src/http/routes/jobs.ts', 'activities/index.ts', true, /the arrow/],
+  ['src/jobs/create-job.ts', 'src/http/route.ts', true, /the arrow/],
+  ['src/jobs/create-job.ts', 'src/schemas/get-schema.ts', false, /sideways/],
+  ['src/jobs/create-job.ts', 'workflows/index.ts', false, /with `import type` only/],
+  ['src/jobs/create-job.ts', 'src/db/open-database.ts', false, /composition root alone/],
+  ['src/jobs/create-job.ts', 'src/process/start-api.ts', true, /the arrow/],
+  ['src/storage/disk.ts', 'src/db/database.ts', true, /sideways/],
+  ['src/storage/disk.ts', 'src/jobs/get-job.ts', true, /the arrow/],
+  ['src/documents/reading/open-document.ts', 'src/documents/open-upload.ts', true, /the arrow/],
+  ['workflows/steps.ts', 'activities/index.ts', false, /with `import type` only/],
+  ['workflows/steps.ts', 'src/db/database.ts', true, /the arrow/],
+  ['workflows/steps.ts', 'node:fs', false, /sandbox/],
+  ['activities/index.ts', 'workflows/index.ts', true, /the arrow/],
+  ['activities/index.ts', 'src/storage/disk.ts', false, /composition root alone/],
+  ['src/contract/role.ts', 'node:crypto', false, /sandbox/],
+  ['src/contract/role.ts', 'src/db/database.ts', true, /the arrow/],
+  ['src/extraction/gemini/generate.ts', '@google/generative-ai', true, /alone/],
+  ['src/jobs/create-job.ts', 'koa', true, /alone/],
+  ['src/new-folder/file.ts', 'src/db/database.ts', true, /no place/],
+];
+
+test('the rules allow and forbid what they say', (t) => {
+  for (const [file, target, isTypeOnly] of ALLOWED) {
+    t.deepEqual(brokenImports([{ file, line: 1, target, isTypeOnly }]), []);
+  }
+  for (const [file, target, isTypeOnly, rule] of FORBIDDEN) {
+    const [message = ''] = brokenImports([{ file, line: 7, target, isTypeOnly }]);
+    t.true(message.startsWith(`${file}:7 imports ${target}: `), `${file} -> ${target}: '${message}'`);
+    t.regex(message, rule);
+  }
+});

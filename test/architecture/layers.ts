@@ -1,0 +1,155 @@
+import type { Import } from './source-tree.ts';
+
+/** What may be taken from a kind of place: everything, or types alone. */
+type Reach = 'values' | 'types';
+type Kind =
+  | 'entry'
+  | 'composition root'
+  | 'config'
+  | 'http'
+  | 'use case'
+  | 'workflow'
+  | 'activity'
+  | 'port'
+  | 'contract';
+
+/** The arrow: what each kind of place may import beside itself. */
+const MAY: Readonly<Record<Kind, Readonly<Partial<Record<Kind, Reach>>>>> = {
+  entry: { 'composition root': 'values', config: 'values', contract: 'values' },
+  'composition root': {
+    config: 'values',
+    http: 'values',
+    'use case': 'values',
+    activity: 'values',
+    port: 'values',
+    contract: 'values',
+  },
+  config: { contract: 'values' },
+  http: { 'use case': 'values', port: 'types', contract: 'values' },
+  'use case': { workflow: 'types', port: 'values', contract: 'values' },
+  workflow: { activity: 'types', contract: 'values' },
+  activity: { port: 'values', contract: 'values' },
+  port: { contract: 'values' },
+  contract: {},
+};
+
+/** Every place of the tree, by what the paths of its files begin with; of several that fit a file, the longest holds. */
+const PLACES: Readonly<Record<string, Kind>> = {
+  'src/main.ts': 'entry',
+  'src/cli/': 'entry',
+  'src/process/': 'composition root',
+  'src/config/': 'config',
+  'src/http/': 'http',
+  'src/jobs/': 'use case',
+  'src/schemas/': 'use case',
+  'src/documents/': 'use case',
+  'src/auth/': 'use case',
+  'src/idempotency/': 'use case',
+  'workflows/': 'workflow',
+  'activities/': 'activity',
+  'src/db/': 'port',
+  'src/storage/': 'port',
+  'src/temporal/': 'port',
+  'src/extraction/': 'port',
+  'src/documents/reading/': 'port',
+  'src/crypto/': 'port',
+  'src/embedded/': 'port',
+  'src/contract/': 'contract',
+};
+
+/** The files of each port that use cases and activities see. Its other files are adapters, for the composition root alone. */
+const FACES = [
+  /^src\/db\/(database|database-unavailable|job-transitions|list-rows|entities\/.+)\.ts$/,
+  /^src\/storage\/(object-storage|object-key|storage-errors)\.ts$/,
+  /^src\/temporal\/workflow-client\.ts$/,
+  /^src\/extraction\/(extractor|conform|merge-windows|missing-paths|field-paths|grounding\/ground-values)\.ts$/,
+  /^src\/documents\/reading\/document-reader\.ts$/,
+  /^src\/crypto\//,
+];
+
+/** Of the faces, what HTTP takes beside types: errors that it turns into answers, and the bound of a list's count. */
+const WORDS_FOR_HTTP = [
+  'src/db/database-unavailable.ts',
+  'src/db/list-rows.ts',
+  'src/storage/storage-errors.ts',
+  'src/temporal/workflow-client.ts',
+];
+
+/** Packages that have one home. A folder ends with a slash; anything else is one file. */
+const HOMES: Readonly<Record<string, readonly string[]>> = {
+  '@google/generative-ai': ['src/extraction/gemini/gemini-client.ts'],
+  '@google-cloud/storage': ['src/storage/'],
+  '@hyzyla/pdfium': ['src/documents/reading/'],
+  'tesseract.js': ['src/documents/reading/'],
+  '@mikro-orm/core': ['src/db/'],
+  '@mikro-orm/postgresql': ['src/db/'],
+  '@mikro-orm/migrations': ['src/db/'],
+  pg: ['src/db/', 'src/embedded/'],
+  koa: ['src/http/'],
+  '@koa/router': ['src/http/'],
+  formidable: ['src/http/'],
+  '@temporalio/workflow': ['workflows/'],
+  '@temporalio/activity': ['activities/'],
+  '@temporalio/worker': ['src/process/', 'src/temporal/'],
+  '@temporalio/client': ['src/temporal/', 'src/embedded/', 'src/cli/'],
+};
+
+/** What the sandbox of workflows can run: its own package, and code of ours that needs nothing. */
+const SANDBOX_PACKAGES: Readonly<Partial<Record<Kind, readonly string[]>>> = {
+  workflow: ['@temporalio/workflow'],
+  contract: [],
+};
+
+function placeOf(path: string): { at: string; kind: Kind } | undefined {
+  const fitting = Object.keys(PLACES).filter((at) => path.startsWith(at));
+  const at = fitting.toSorted((a, b) => b.length - a.length)[0];
+  const kind = at === undefined ? undefined : PLACES[at];
+  return at === undefined || kind === undefined ? undefined : { at, kind };
+}
+
+/** The rule that an import breaks, or `null`. */
+function brokenRule({ file, target, isTypeOnly }: Import): string | null {
+  const from = placeOf(file);
+  if (from === undefined) return `${file} lies in no place of the arrow: name its folder in layers.ts`;
+  if (!/^(src|workflows|activities)\//.test(target)) return brokenPackageRule(file, from.kind, target);
+  const to = placeOf(target);
+  if (to === undefined) return `${target} lies in no place of the arrow: name its folder in layers.ts`;
+  if (from.at === to.at) return null;
+  const reach = MAY[from.kind][to.kind];
+  if (reach === undefined) {
+    return from.kind === to.kind
+      ? `no sideways: one ${from.kind} does not import another`
+      : `the arrow: a file of kind '${from.kind}' may import ${list(Object.keys(MAY[from.kind]))}, not '${to.kind}'`;
+  }
+  if (to.kind === 'port' && from.kind !== 'composition root' && !FACES.some((face) => face.test(target))) {
+    return 'adapters are imported by the composition root alone';
+  }
+  const isWord = from.kind === 'http' && WORDS_FOR_HTTP.includes(target);
+  if (reach === 'types' && !isTypeOnly && !isWord) {
+    return `a file of kind '${from.kind}' names '${to.kind}' with \`import type\` only`;
+  }
+  return null;
+}
+
+function brokenPackageRule(file: string, kind: Kind, target: string): string | null {
+  const allowed = SANDBOX_PACKAGES[kind];
+  if (allowed !== undefined && !allowed.includes(target)) {
+    return `a file of kind '${kind}' runs in the workflow sandbox and imports ${allowed.length === 0 ? 'nothing' : list(allowed)} from outside`;
+  }
+  const homes = HOMES[target];
+  const isAtHome =
+    homes?.some((home) => (home.endsWith('/') ? file.startsWith(home) : file === home)) ?? true;
+  return isAtHome ? null : `${target} is imported by ${list(homes ?? [])} alone`;
+}
+
+function list(names: readonly string[]): string {
+  return names.length === 0 ? 'nothing' : names.map((name) => `'${name}'`).join(', ');
+}
+
+/** What is wrong with some imports: one line each, with the file, the import and the rule it breaks. */
+export function brokenImports(imports: readonly Import[]): string[] {
+  return imports.flatMap((imported) => {
+    const rule = brokenRule(imported);
+    return rule === null ? [] : [`${imported.file}:${imported.line} imports ${imported.target}: ${rule}`];
+  });
+}
