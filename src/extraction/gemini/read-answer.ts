@@ -1,5 +1,6 @@
 import { JobFailure } from '../../contract/job-failure.ts';
 import type { SchemaField } from '../../contract/schema-field.ts';
+import { cleanText } from '../clean-text.ts';
 import { InvalidModelOutput } from '../extractor.ts';
 import type { GeminiAnswer } from './answer.ts';
 import { findMismatch } from './find-mismatch.ts';
@@ -17,7 +18,7 @@ const REFUSALS = new Set([
 
 /**
  * Takes the values out of an answer. Throws `JobFailure` `PROVIDER_REJECTED` when the model refuses the document, and
- * `InvalidModelOutput` when the output is cut off, no JSON, or not of the schema's structure.
+ * `InvalidModelOutput`, with output that a database can keep, when it is cut off, no JSON, or not of the schema's structure.
  */
 export function readAnswer(answer: GeminiAnswer, fields: readonly SchemaField[]): Record<string, unknown> {
   const candidate = answer.candidates?.[0];
@@ -33,9 +34,8 @@ export function readAnswer(answer: GeminiAnswer, fields: readonly SchemaField[])
     .filter((part) => part.thought !== true)
     .map((part) => part.text ?? '')
     .join('');
-  if (reason === 'MAX_TOKENS')
-    throw new InvalidModelOutput(output, 'it was cut off at the limit of its length');
-  if (output.trim() === '') throw new InvalidModelOutput(output, `it is empty (${reason})`);
+  if (reason === 'MAX_TOKENS') throw invalid(output, 'it was cut off at the limit of its length');
+  if (output.trim() === '') throw invalid(output, `it is empty (${reason})`);
   return parseOutput(output, fields);
 }
 
@@ -44,9 +44,13 @@ function parseOutput(output: string, fields: readonly SchemaField[]): Record<str
   try {
     values = JSON.parse(output);
   } catch {
-    throw new InvalidModelOutput(output, 'it is not valid JSON');
+    throw invalid(output, 'it is not valid JSON');
   }
   const problem = findMismatch(fields, values);
-  if (problem !== null) throw new InvalidModelOutput(output, problem);
+  if (problem !== null) throw invalid(output, problem);
   return values as Record<string, unknown>;
+}
+
+function invalid(output: string, problem: string): InvalidModelOutput {
+  return new InvalidModelOutput(cleanText(output), problem);
 }

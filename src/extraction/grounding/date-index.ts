@@ -9,6 +9,8 @@ export type DateIndex = Map<string, number[][]>;
 
 /** The longest date in words: `12 de marzo de 2024`, `2024 - 03 - 12`. */
 const MOST_WORDS = 5;
+/** A longer word holds no date, and reading one takes time. */
+const MOST_LETTERS = 60;
 /** Figures with one mark between them; of three it may be a date, also in a range such as `01.02.2024-05.03.2024`. */
 const FIGURES = /\d+([-./])\d+(?:\1\d+)+/gu;
 const ORIENTAL = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]/u;
@@ -21,12 +23,14 @@ export async function indexDates(words: readonly IndexedWord[], pace: Pace): Pro
   const index: DateIndex = new Map();
   for (const [first, word] of words.entries()) {
     if (pace.due) await pace.rest();
-    if (word.text.length > 60) continue;
+    if (word.text.length > MOST_LETTERS) continue;
     const inWord = new Set([...wholeReadings(word.text), ...figuresIn(word.text)]);
     for (const day of inWord) addTo(index, day, [first]);
     if (inWord.size > 0 || !beginsDate(word.text)) continue;
     const numbers = [first];
-    while (numbers.length < MOST_WORDS && words[first + numbers.length]?.page === word.page) {
+    while (numbers.length < MOST_WORDS) {
+      const next = words[first + numbers.length];
+      if (next === undefined || next.page !== word.page || next.text.length > MOST_LETTERS) break;
       numbers.push(first + numbers.length);
       const days = wholeReadings(textOf(words, numbers));
       for (const day of days) addTo(index, day, [...numbers]);

@@ -10,6 +10,8 @@ export type NumberIndex = Map<number, number[][]>;
 const JOINED_GAP = 0.6;
 /** The longest number in words: a sign and five groups of three. */
 const MOST_WORDS = 6;
+/** A longer word is no number, and reading one takes time. */
+const MOST_LETTERS = 40;
 
 const BODY = String.raw`[-+−–]?\d(?:[\d.,'’]*\d)?`;
 /** A number in its word: after a label (`Qty:3`, `#3`), before a unit (`3kg`, `12.50/h`), in brackets. */
@@ -30,7 +32,7 @@ export async function indexNumbers(words: readonly IndexedWord[], pace: Pace): P
   const index: NumberIndex = new Map();
   for (const [first, word] of words.entries()) {
     if (pace.due) await pace.rest();
-    if (!/\d|^[-+−–]$/u.test(word.text) || word.text.length > 40) continue;
+    if (!/\d|^[-+−–]$/u.test(word.text) || word.text.length > MOST_LETTERS) continue;
     for (const value of readings(word.text)) addTo(index, value, [first]);
     if (!GROUP_START.test(word.text)) continue;
     for (const numbers of groupsFrom(first, words)) {
@@ -66,7 +68,7 @@ function* groupsFrom(first: number, words: readonly IndexedWord[]): Generator<nu
     const next = words[first + numbers.length];
     if (before === undefined || next === undefined || !isBeside(before, next, JOINED_GAP)) return;
     const pattern = signOnly && numbers.length === 1 ? SIGNED_REST : GROUP;
-    if (!pattern.test(next.text)) return;
+    if (next.text.length > MOST_LETTERS || !pattern.test(next.text)) return;
     numbers.push(first + numbers.length);
     yield [...numbers];
   }

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import test, { type ExecutionContext } from 'ava';
 import { JobFailure } from '../../../src/contract/job-failure.ts';
+import { InvalidModelOutput } from '../../../src/extraction/extractor.ts';
 import { createGeminiExtractor } from '../../../src/extraction/gemini/create-gemini-extractor.ts';
 import { apiError, candidate, sendJson, startGeminiServer } from './gemini-server.ts';
 import { PDF, windowOf } from './window.ts';
@@ -103,4 +104,14 @@ test('Several candidates and thoughts do not mix with the answer', async (t) => 
   const extraction = await extractor.extract(await windowOf(t, PDF));
   t.deepEqual(extraction.values, { number: 'R-1' });
   t.deepEqual(extraction.usage, { inputTokens: 0, outputTokens: 0, estimatedCostUsd: null });
+});
+
+test('Output that cannot be used is given without what a database cannot keep', async (t) => {
+  const { url } = await startGeminiServer(t, (_, response) =>
+    sendJson(response, 200, candidate('{"number": "R\u0000-1\ud800')),
+  );
+  const extractor = createGeminiExtractor({ apiKey: KEY, baseUrl: url, timeoutMs: 20_000 });
+  const work = extractor.extract(await windowOf(t, PDF));
+  const error = await t.throwsAsync(work, { instanceOf: InvalidModelOutput });
+  t.is(error?.output, '{"number": "R-1');
 });

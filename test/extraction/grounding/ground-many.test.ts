@@ -65,3 +65,15 @@ test('Aborting ends the search with the reason', async (t) => {
   const grounding = ground(FIELDS, { items: ITEMS }, printed(), { signal: abort.signal });
   t.is(await t.throwsAsync(grounding), reason);
 });
+
+test('Words of a megabyte do not hold the search up', async (t) => {
+  const long = ['9'.repeat(1e6), '1,'.repeat(5e5), 'May5'.repeat(2e5), '-'.repeat(1e6)];
+  const page = typedPage([`1 ${long.join(' 5 ')}`, 'W1']);
+  const details = await ground(
+    FIELDS,
+    { items: [{ id: 'W1', qty: 1, day: '2024-03-05', wrong: 'x'.repeat(1e6) }] },
+    [page],
+  );
+  t.is(details['items[0].id']?.match, 'EXACT');
+  t.is(details['items[0].wrong']?.match, 'NONE');
+});
