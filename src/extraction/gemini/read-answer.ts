@@ -2,6 +2,7 @@ import { JobFailure } from '../../contract/job-failure.ts';
 import type { SchemaField } from '../../contract/schema-field.ts';
 import { cleanText } from '../clean-text.ts';
 import { InvalidModelOutput } from '../extractor.ts';
+import { isRecord } from '../field-paths.ts';
 import type { GeminiAnswer } from './answer.ts';
 import { findMismatch } from './find-mismatch.ts';
 
@@ -46,9 +47,10 @@ function parseOutput(output: string, fields: readonly SchemaField[]): Record<str
   } catch {
     throw invalid(output, 'it is not valid JSON');
   }
+  if (!isRecord(values)) throw invalid(output, 'it is not a JSON object');
   const problem = findMismatch(fields, values);
   if (problem !== null) throw invalid(output, problem);
-  return values as Record<string, unknown>;
+  return values;
 }
 
 function invalid(output: string, problem: string): InvalidModelOutput {
