@@ -39,7 +39,7 @@ export function extractFields(services: ActivityServices, input: ExtractInput): 
     const { document, schema, pages, key, earlier } = await loadWindow(services, input);
     if (earlier?.fields) return;
     const store = (row: Record<string, unknown>) =>
-      services.db.transaction((em) => em.upsert(ExtractionWindowEntity, { ...key, ...row }));
+      services.db.fork().upsert(ExtractionWindowEntity, { ...key, ...row });
     const rejected = earlier?.rejectedOutput ?? null;
     try {
       const raw = await services.extractor.extract({

@@ -14,6 +14,8 @@ export interface WindowInput extends AttemptInput {
 export interface ExtractionPlan {
   windows: number;
   pagesPerWindow: number;
-  /** The queue on which extraction runs. */
-  extractQueue: string;
+  /** Whether the words of all pages are kept already, by an earlier job or because the document is small. */
+  isRead: boolean;
+  /** The queue on which extraction runs; `null` for a document so small that a task of its own would cost more than the work. */
+  extractQueue: string | null;
 }

@@ -13,15 +13,15 @@ function isRepairable(error: unknown): boolean {
 export async function extractWindows(
   attempt: AttemptInput,
   plan: ExtractionPlan,
-  range: { first: number; end: number; isLight: boolean },
+  first: number,
+  end: number,
 ): Promise<void> {
-  const read = range.isLight ? light.readPages : readPages;
-  const extract = extractFieldsOn(plan.extractQueue);
-  let next = range.first;
+  const extract = plan.extractQueue === null ? light.extractFields : extractFieldsOn(plan.extractQueue);
+  let next = first;
   const takeTurns = async (): Promise<void> => {
-    while (next < range.end) {
+    while (next < end) {
       const window = { ...attempt, index: next++, pagesPerWindow: plan.pagesPerWindow };
-      await read(window);
+      if (!plan.isRead) await readPages(window);
       try {
         await extract({ ...window, repair: false });
       } catch (error) {
@@ -30,5 +30,5 @@ export async function extractWindows(
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(WINDOWS_AT_ONCE, plan.windows) }, takeTurns));
+  await Promise.all(Array.from({ length: Math.min(WINDOWS_AT_ONCE, end - first) }, takeTurns));
 }

@@ -33,7 +33,7 @@ export async function extractionWindows(
   first: number,
   end: number,
 ): Promise<void> {
-  await extractWindows(attempt, plan, { first, end, isLight: false });
+  await extractWindows(attempt, plan, first, end);
 }
 
 async function extractInChildren(attempt: AttemptInput, plan: ExtractionPlan): Promise<void> {
@@ -51,9 +51,9 @@ async function extractInChildren(attempt: AttemptInput, plan: ExtractionPlan): P
 
 /** Fetch, read, extract, persist. */
 async function run(attempt: AttemptInput, isLight: boolean): Promise<void> {
-  const plan = await (isLight ? light.fetchDocument : fetchDocument)(attempt);
+  const plan = await (isLight ? light.fetchDocument : fetchDocument)({ ...attempt, isLight });
   if (plan.windows > WINDOWS_PER_WORKFLOW) await extractInChildren(attempt, plan);
-  else await extractWindows(attempt, plan, { first: 0, end: plan.windows, isLight });
+  else await extractWindows(attempt, plan, 0, plan.windows);
   await persistExtraction({ ...attempt, windows: plan.windows });
 }
 

@@ -20,7 +20,7 @@ export const DATABASE_STEP: LocalActivityOptions = {
   retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
 };
 
-/** Small documents are read in a few milliseconds, so their reading needs no task of its own. A failed try goes on as any other. */
+/** Steps on a document so small that they take milliseconds. A failed try goes on as any other. */
 export const LIGHT_STEP: LocalActivityOptions = {
   startToCloseTimeout: '30s',
   scheduleToCloseTimeout: '6h',

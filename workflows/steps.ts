@@ -8,10 +8,10 @@ type Activities = ReturnType<typeof createActivities>;
 export const { fetchDocument } = proxyActivities<Activities>({ ...DOCUMENT_STEP, summary: 'fetch' });
 export const { readPages } = proxyActivities<Activities>({ ...DOCUMENT_STEP, summary: 'read' });
 
-/** The same for a document so small that reading it takes milliseconds. */
+/** The same for a document so small that they take milliseconds: no task of their own, no hop to another worker. */
 export const light = {
-  fetchDocument: proxyLocalActivities<Activities>({ ...LIGHT_STEP, summary: 'fetch' }).fetchDocument,
-  readPages: proxyLocalActivities<Activities>({ ...LIGHT_STEP, summary: 'read' }).readPages,
+  fetchDocument: proxyLocalActivities<Activities>({ ...LIGHT_STEP, summary: 'fetch and read' }).fetchDocument,
+  extractFields: proxyLocalActivities<Activities>({ ...LIGHT_STEP, summary: 'extract' }).extractFields,
 };
 
 /** The steps that are one transaction. */

@@ -1,10 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
-import { EVENT_OF_STATUS, type JobEventType } from '../contract/job-event.ts';
+import { EVENT_OF_STATUS } from '../contract/job-event.ts';
 import type { JobFailureCode } from '../contract/job-failure.ts';
 import { isFinished, type JobStatus, statusesBefore } from '../contract/job-status.ts';
 import type { EntityManager } from './database.ts';
-import { EventEntity } from './entities/event.ts';
-import { JobAttemptEntity, JobEntity, type JobRow } from './entities/job.ts';
+import { JobEntity, type JobRow } from './entities/job.ts';
 
 /** One attempt of one job: what every guarded change names, so that an old attempt that still winds down changes nothing. */
 export interface AttemptKey {
@@ -17,39 +16,49 @@ export interface TransitionChanges {
   errorCode?: JobFailureCode;
   errorMessage?: string;
   usage?: JobRow['usage'];
-  pagesDone?: number;
-  pagesTotal?: number;
 }
 
-/** The columns that a move to each status sets by itself. */
-function columnsOf(target: JobStatus, now: Date): Partial<JobRow> {
-  if (target === 'QUEUED') return { queuedAt: now };
-  if (target === 'PROCESSING') return { startedAt: now };
-  return isFinished(target) ? { finishedAt: now, passwordSealed: null } : {};
-}
+/** The columns of the job that a move to each status sets by itself. */
+const STAMPS: Readonly<Record<JobStatus, string>> = {
+  PENDING: '',
+  QUEUED: ', queued_at = now()',
+  PROCESSING: ', queued_at = coalesce(queued_at, now()), started_at = now()',
+  COMPLETED: ', finished_at = now(), password_sealed = null',
+  FAILED: ', finished_at = now(), password_sealed = null',
+  CANCELLED: ', finished_at = now(), password_sealed = null',
+};
 
-/** Writes an event about a job in the running transaction. Its data is the job's row as it stands after the change. */
-export function writeJobEvent(
-  em: EntityManager,
-  type: JobEventType,
-  job: JobRow,
-  extra: Record<string, unknown> = {},
-): void {
-  const { passwordSealed: _sealed, ...told } = job;
-  const row = {
-    id: uuidv7(),
-    userId: job.userId,
-    jobId: job.id,
-    attempt: job.attempt,
-    type,
-    occurredAt: job.updatedAt,
-  };
-  em.persist(em.create(EventEntity, { ...row, data: { job: told, ...extra } }, { partial: true }));
+/**
+ * The guarded update, the attempt's own row and the events, as one statement: all of it happens, or nothing. A job that goes to
+ * `PROCESSING` before it was marked `QUEUED` tells both, in order. An event's data is the job's row after the change, without its secret.
+ */
+function statement(target: JobStatus): string {
+  return `
+    with was as (
+      select id, status from jobs where id = ? and attempt = ? and status = any(string_to_array(?, ',')) for update
+    ), moved as (
+      update jobs set status = ?, updated_at = now(), error_code = coalesce(?, error_code),
+        error_message = coalesce(?, error_message), usage = coalesce(cast(? as json), usage) ${STAMPS[target]}
+      from was where jobs.id = was.id returning jobs.*
+    ), attempted as (
+      update job_attempts set status = moved.status, error_code = moved.error_code, error_message = moved.error_message,
+        finished_at = moved.finished_at
+      from moved where job_attempts.job_id = moved.id and job_attempts.attempt = moved.attempt
+    ), told as (
+      insert into events (id, user_id, job_id, attempt, type, data, occurred_at)
+      select event.id, moved.user_id, moved.id, moved.attempt, event.type,
+        json_build_object('job', to_jsonb(moved) - 'password_sealed'), moved.updated_at
+      from moved join was on was.id = moved.id
+        join (values (cast(? as uuid), 'job.queued', 1), (cast(? as uuid), ?, 2)) as event (id, type, place)
+          on event.place = 2 or (was.status = 'PENDING' and moved.status = 'PROCESSING')
+      order by event.place
+    )
+    select * from moved`;
 }
 
 /**
  * Moves an attempt to `target` if the list of transitions allows it from where it stands, and writes the event of the
- * change in the same transaction. Gives the job after the change, or `null` when the attempt stands elsewhere by now.
+ * change in the same statement. Gives the job after the change, or `null` when the attempt stands elsewhere by now.
  */
 export async function transitionJob(
   em: EntityManager,
@@ -57,17 +66,13 @@ export async function transitionJob(
   target: JobStatus,
   changes: TransitionChanges = {},
 ): Promise<JobRow | null> {
-  const now = new Date();
-  const columns = { status: target, updatedAt: now, ...columnsOf(target, now), ...changes };
-  const guard = { id: jobId, attempt, status: { $in: statusesBefore(target) } };
-  const moved = await em.nativeUpdate(JobEntity, guard, columns);
-  if (moved === 0) return null;
-  const finished = isFinished(target) ? { finishedAt: now } : {};
-  const failure =
-    target === 'FAILED' ? { errorCode: changes.errorCode, errorMessage: changes.errorMessage } : {};
-  await em.nativeUpdate(JobAttemptEntity, { jobId, attempt }, { status: target, ...finished, ...failure });
-  const job = await em.findOneOrFail(JobEntity, { id: jobId }, { refresh: true });
-  const type = EVENT_OF_STATUS[target];
-  if (type !== null) writeJobEvent(em, type, job);
-  return job;
+  const event = EVENT_OF_STATUS[target];
+  if (event === null) throw new Error(`an attempt does not move to ${target}: it begins there`);
+  const { errorCode = null, errorMessage = null, usage = null } = isFinished(target) ? changes : {};
+  const [row] = await em.execute<Record<string, unknown>[]>(statement(target), [
+    ...[jobId, attempt, statusesBefore(target).join(',')],
+    ...[target, errorCode, errorMessage, usage === null ? null : JSON.stringify(usage)],
+    ...[uuidv7(), uuidv7(), event],
+  ]);
+  return row === undefined ? null : em.map(JobEntity, row);
 }

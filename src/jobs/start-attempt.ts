@@ -22,7 +22,7 @@ export async function startAttempt(
   const { id: jobId, attempt } = job;
   try {
     await services.workflows.startJob({ ...job, jobId, schemaName, runId: job.parentRunId });
-    await services.db.transaction((em) => transitionJob(em, { jobId, attempt }, 'QUEUED'));
+    await transitionJob(services.db.fork(), { jobId, attempt }, 'QUEUED');
     return true;
   } catch (error) {
     const away = error instanceof TemporalUnavailable;

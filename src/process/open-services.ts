@@ -1,3 +1,4 @@
+import type { NativeConnection } from '@temporalio/worker';
 import type { ActivityServices } from '../../activities/activity-services.ts';
 import type { Config } from '../config/config.ts';
 import type { Secrets } from '../config/secrets.ts';
@@ -43,11 +44,14 @@ export async function openSharedServices(
   log: Logger,
   endpoints: Endpoints,
   cleanup: AsyncDisposableStack,
+  shared?: NativeConnection,
 ): Promise<SharedServices> {
   const db = cleanup.use(await openDatabase(endpoints.databaseUrl, { poolSize: POOL_SIZE }));
   const storage = await openObjectStorage(config.storage);
   const { namespace, taskQueue } = config.temporal;
-  const workflows = cleanup.use(openWorkflowClient({ connection: endpoints.temporal, namespace, taskQueue }));
+  const workflows = cleanup.use(
+    openWorkflowClient({ connection: endpoints.temporal, shared, namespace, taskQueue }),
+  );
   return { config, secrets, log, db, storage, workflows };
 }
 

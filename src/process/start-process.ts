@@ -1,6 +1,8 @@
+import { NativeConnection } from '@temporalio/worker';
 import { type Config, interpretConfig, type ProcessRole } from '../config/config.ts';
 import { readEnvironment } from '../config/environment.ts';
 import { loadSecrets } from '../config/secrets.ts';
+import type { Logger } from '../contract/logger.ts';
 import type { RunningServer } from '../http/serve.ts';
 import { createLog } from './create-log.ts';
 import { findEndpoints } from './find-endpoints.ts';
@@ -21,6 +23,18 @@ export interface RunningProcess extends AsyncDisposable {
   endpoints: Endpoints;
   api: RunningServer | null;
   failed: Promise<never>;
+}
+
+/** The connection of this process's workers, which also starts workflows. It is closed after everything that uses it. */
+async function connectWorker(
+  endpoints: Endpoints,
+  log: Logger,
+  cleanup: AsyncDisposableStack,
+): Promise<NativeConnection> {
+  routeTemporalLog(log);
+  const connection = await NativeConnection.connect(endpoints.temporal);
+  cleanup.defer(() => connection.close());
+  return connection;
 }
 
 /**
@@ -45,15 +59,15 @@ export async function startProcess(
       onStep: ({ part, kind, text }) => note(kind === 'ready' ? `${part} ${text}` : `${part}: ${text}`),
     }),
   );
+  const connection = role === 'api' ? undefined : await connectWorker(endpoints, log, cleanup);
   const shared = await show('Tables and storage', () =>
-    openSharedServices(config, secrets, log, endpoints, cleanup),
+    openSharedServices(config, secrets, log, endpoints, cleanup, connection),
   );
   const failures = [lost];
-  if (role !== 'api') {
-    routeTemporalLog(log);
+  if (connection !== undefined) {
     const worker = await show('Worker', async () => {
       await shared.workflows.prepareNamespace();
-      return cleanup.use(await startWorker(config, endpoints, activityServices(shared, cleanup)));
+      return cleanup.use(await startWorker(config, connection, activityServices(shared, cleanup)));
     });
     failures.push(worker.failed);
   }

@@ -1,8 +1,7 @@
-import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { ActivityServices } from '../../activities/activity-services.ts';
 import { createActivities } from '../../activities/index.ts';
 import type { Config } from '../config/config.ts';
-import type { Endpoints } from './open-services.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 /** Running workers. `failed` rejects when one ends without having been asked to; disposing drains them. */
@@ -25,14 +24,13 @@ function modelWorker(
   };
 }
 
-/** Starts the workers of this process. Throws when Temporal does not answer. */
+/** Starts the workers of this process. The connection is the caller's, who closes it after them. */
 export async function startWorker(
   config: Config,
-  endpoints: Endpoints,
+  connection: NativeConnection,
   services: ActivityServices,
 ): Promise<RunningWorker> {
   const { concurrency, shutdownGraceMs } = config.worker;
-  const connection = await NativeConnection.connect(endpoints.temporal);
   const activities = createActivities(services);
   const common: WorkerOptions = {
     connection,
@@ -63,7 +61,6 @@ export async function startWorker(
     [Symbol.asyncDispose]: async () => {
       for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
       await Promise.allSettled(runs);
-      await connection.close();
     },
   };
 }

@@ -5,7 +5,7 @@ import {
   WorkflowNotFoundError,
 } from '@temporalio/client';
 import proto from '@temporalio/proto';
-import type { NativeConnectionOptions } from '@temporalio/worker';
+import type { NativeConnection, NativeConnectionOptions } from '@temporalio/worker';
 import { jobWorkflowId } from '../contract/workflow-names.ts';
 import { registerSearchAttributes, searchAttributesOf } from './search-attributes.ts';
 import { ensureUpkeepSchedule } from './upkeep-schedule.ts';
@@ -16,13 +16,18 @@ import {
   type WorkflowState,
 } from './workflow-client.ts';
 
-/** How long a call may take, in ms: a create must answer quickly while Temporal is away. */
+/** How long a call may take, in ms: answers must come quickly while Temporal is away. Nobody waits for a start. */
 const CALL_DEADLINE_MS = 1_000;
+const START_DEADLINE_MS = 5_000;
 const PREPARE_DEADLINE_MS = 15_000;
 
-/** Where Temporal is, and which queue our workers ask. */
+/**
+ * Where Temporal is, and which queue our workers ask. `shared` is the connection of a worker in this process: a start over it can hand
+ * the first task to that worker at once, without the way through the server's queue.
+ */
 export interface WorkflowClientOptions {
   connection: NativeConnectionOptions;
+  shared?: NativeConnection | undefined;
   namespace: string;
   taskQueue: string;
 }
@@ -30,7 +35,7 @@ export interface WorkflowClientOptions {
 /** Connects at the first call, not before: the API starts and takes jobs while Temporal is away. */
 export function openWorkflowClient(options: WorkflowClientOptions): WorkflowClient {
   const { namespace, taskQueue } = options;
-  const connection = Connection.lazy(options.connection);
+  const connection = options.shared ?? Connection.lazy(options.connection);
   const client = new Client({ connection, namespace });
 
   async function call<Result>(work: () => Promise<Result>, deadlineMs = CALL_DEADLINE_MS): Promise<Result> {
@@ -55,18 +60,21 @@ export function openWorkflowClient(options: WorkflowClientOptions): WorkflowClie
 
   async function startJob(start: JobStart): Promise<void> {
     try {
-      await call(() =>
-        client.workflow.start('extractionJob', {
-          workflowId: jobWorkflowId(start.jobId, start.attempt),
-          taskQueue,
-          args: [{ jobId: start.jobId, attempt: start.attempt }],
-          workflowIdReusePolicy: 'REJECT_DUPLICATE',
-          workflowIdConflictPolicy: 'USE_EXISTING',
-          typedSearchAttributes: searchAttributesOf(start),
-          staticSummary: `extract · ${start.schemaName} v${start.schemaVersion} · attempt ${start.attempt}`,
-          priority: { priorityKey: start.priority, fairnessKey: start.userId },
-          memo: start.requestId === null ? {} : { requestId: start.requestId },
-        }),
+      await call(
+        () =>
+          client.workflow.start('extractionJob', {
+            workflowId: jobWorkflowId(start.jobId, start.attempt),
+            taskQueue,
+            args: [{ jobId: start.jobId, attempt: start.attempt }],
+            workflowIdReusePolicy: 'REJECT_DUPLICATE',
+            workflowIdConflictPolicy: 'USE_EXISTING',
+            requestEagerStart: options.shared !== undefined,
+            typedSearchAttributes: searchAttributesOf(start),
+            staticSummary: `extract · ${start.schemaName} v${start.schemaVersion} · attempt ${start.attempt}`,
+            priority: { priorityKey: start.priority, fairnessKey: start.userId },
+            memo: start.requestId === null ? {} : { requestId: start.requestId },
+          }),
+        START_DEADLINE_MS,
       );
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
@@ -101,6 +109,8 @@ export function openWorkflowClient(options: WorkflowClientOptions): WorkflowClie
         await registerSearchAttributes(connection, namespace);
         await ensureUpkeepSchedule(client, taskQueue);
       }, PREPARE_DEADLINE_MS),
-    [Symbol.asyncDispose]: () => connection.close(),
+    [Symbol.asyncDispose]: async () => {
+      if (options.shared === undefined) await connection.close();
+    },
   };
 }

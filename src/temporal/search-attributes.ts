@@ -24,7 +24,10 @@ export function searchAttributesOf(start: JobStart): SearchAttributePair[] {
 }
 
 /** Registers the search attributes; those that are there already stay. Throws the server's error when it is not permitted. */
-export async function registerSearchAttributes(connection: Connection, namespace: string): Promise<void> {
+export async function registerSearchAttributes(
+  connection: Pick<Connection, 'operatorService'>,
+  namespace: string,
+): Promise<void> {
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
   const missing = Object.entries(SEARCH_ATTRIBUTES).filter(
     ([name]) => !Object.hasOwn(customAttributes ?? {}, name),

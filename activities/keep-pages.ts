@@ -1,0 +1,68 @@
+import { selectPages } from '../src/contract/page-selection.ts';
+import type { PageText } from '../src/contract/page-text.ts';
+import { DocumentPageEntity, type DocumentRow } from '../src/db/entities/document.ts';
+import { JobEntity, type JobRow } from '../src/db/entities/job.ts';
+import type { ActivityServices } from './activity-services.ts';
+import { passwordOf } from './attempt.ts';
+
+/** How often the progress of a long document is written down, in ms, and how many pages are stored at once. */
+const PROGRESS_EVERY_MS = 1_000;
+const PAGES_AT_ONCE = 10;
+
+/** Of the asked-for pages, those whose words are kept already. */
+export async function keptPages(
+  services: ActivityServices,
+  documentId: string,
+  pages: number[],
+): Promise<Set<number>> {
+  const where = { documentId, page: { $in: pages } };
+  const rows = await services.db.fork().find(DocumentPageEntity, where, { fields: ['page'] });
+  return new Set(rows.map((row) => row.page));
+}
+
+async function keep(services: ActivityServices, documentId: string, pages: PageText[]): Promise<void> {
+  const rows = pages.map((page) => ({ documentId, ...page }));
+  const em = services.db.fork();
+  await em.upsertMany(DocumentPageEntity, rows, {
+    onConflictFields: ['documentId', 'page'],
+    onConflictAction: 'ignore',
+  });
+}
+
+/** The progress is counted from what is kept, so that a retry or a second worker cannot count a page twice. */
+export async function tellProgress(
+  services: ActivityServices,
+  job: JobRow,
+  pageCount: number,
+): Promise<void> {
+  const pages = selectPages(job.pages, pageCount);
+  const pagesDone = (await keptPages(services, job.documentId ?? '', pages)).size;
+  const guard = { id: job.id, attempt: job.attempt, status: 'PROCESSING' } as const;
+  const columns = { pagesDone, pagesTotal: pages.length, updatedAt: new Date() };
+  await services.db.fork().nativeUpdate(JobEntity, guard, columns);
+}
+
+/** Reads the pages and keeps the words of each, telling the progress about each second. */
+export async function readAndKeep(
+  services: ActivityServices,
+  job: JobRow,
+  document: DocumentRow & { pageCount: number },
+  pages: number[],
+  signal: AbortSignal,
+): Promise<void> {
+  await using file = await services.storage.localFile(document.storageKey, signal);
+  const local = { path: file.path, contentType: document.contentType, password: passwordOf(services, job) };
+  let batch: PageText[] = [];
+  let toldAt = Date.now();
+  for await (const page of services.reader.readPages(local, pages, signal)) {
+    batch.push(page);
+    const due = Date.now() - toldAt >= PROGRESS_EVERY_MS;
+    if (!due && batch.length < PAGES_AT_ONCE) continue;
+    await keep(services, document.id, batch);
+    batch = [];
+    if (!due) continue;
+    await tellProgress(services, job, document.pageCount);
+    toldAt = Date.now();
+  }
+  if (batch.length > 0) await keep(services, document.id, batch);
+}
