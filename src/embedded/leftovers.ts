@@ -12,7 +12,7 @@ export interface Leftovers {
   graceMs: number;
 }
 
-const POLL_MS = 20;
+const POLL_MS = 50;
 
 /**
  * Waits for what an earlier start left running on a folder: guards whose parent died end on their own; servers without a

@@ -47,32 +47,27 @@ export async function startEmbeddedPostgres(
   using log = await openServerLog(dataDir, 'postgres');
   const account = await choosePostgresAccount(postgres, dataDir, data);
   let password = await readCluster(dataDir);
-  if (password === undefined) {
-    say('initialising the database');
-    password = await initialiseCluster({ dataDir, initdb, account, durable, log });
-  }
-  const server = `postgresql://${POSTGRES_USER}:${password}@127.0.0.1`;
   const wish = { setting: 'EMBEDDED_POSTGRES_PORT', asked: options.port, fallback: DEFAULT_PORT };
   return await withFreePorts('PostgreSQL', [wish], onStep, async ([port = DEFAULT_PORT]) => {
+    if (password === undefined) {
+      say('initialising the database');
+      password = await initialiseCluster({ dataDir, initdb, account, durable, log });
+    }
     say('starting');
-    const [command = postgres, ...args] = [
-      ...account.prefix,
-      postgres,
-      '-D',
-      data,
-      ...settings(port, durable),
-    ];
+    const { prefix, uid, gid } = account;
+    const [command = postgres, ...args] = [...prefix, postgres, '-D', data, ...settings(port, durable)];
+    const server = `postgresql://${POSTGRES_USER}:${password}@127.0.0.1:${port}`;
     const running = await runServer({
       part: 'PostgreSQL',
       leftovers,
-      order: { command, args, uid: account.uid, gid: account.gid },
+      order: { command, args, uid, gid },
       log,
       untilReady: (guarded) =>
-        pollUntilReady(guarded, READY_BOUND_MS, () => ensureDatabase(`${server}:${port}/postgres`, DATABASE)),
+        pollUntilReady(guarded, READY_BOUND_MS, () => ensureDatabase(`${server}/postgres`, DATABASE)),
       onLost,
     });
     onStep?.({ part: 'PostgreSQL', kind: 'ready', text: `127.0.0.1:${port}` });
-    return Object.assign(running, { url: `${server}:${port}/${DATABASE}` });
+    return Object.assign(running, { url: `${server}/${DATABASE}` });
   });
 }
 

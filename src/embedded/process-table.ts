@@ -30,14 +30,16 @@ async function readProc(): Promise<ProcessEntry[]> {
 }
 
 async function readEntry(pid: number): Promise<ProcessEntry | undefined> {
-  const [stat, commandLine, cwd] = await Promise.all([
+  const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8');
+  // Threads of the kernel have none, nor have zombies.
+  if (commandLine === '') return undefined;
+  const [stat, cwd] = await Promise.all([
     readFile(`/proc/${pid}/stat`, 'utf8'),
-    readFile(`/proc/${pid}/cmdline`, 'utf8'),
     readlink(`/proc/${pid}/cwd`).catch(() => undefined),
   ]);
   // The name in parentheses may itself hold blanks and parentheses, so the fields are counted from the last one.
   const [state, parentPid] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  if (state === 'Z' || state === 'X' || commandLine === '') return undefined;
+  if (state === 'Z' || state === 'X') return undefined;
   return { pid, parentPid: Number(parentPid), args: commandLine.replace(/\0$/, '').split('\0'), cwd };
 }
 

@@ -43,6 +43,11 @@ export async function startEmbeddedStack(options: EmbeddedStackOptions): Promise
 
 async function startLocked(options: EmbeddedStackOptions): Promise<EmbeddedStack> {
   const { postgresPort, temporalPort, temporalUiPort, namespace, durable, onStep, onLost } = options;
+  if (process.platform === 'win32') {
+    throw new EmbeddedStartError(
+      'the embedded stack needs Linux or macOS; set DATABASE_URL and TEMPORAL_ADDRESS',
+    );
+  }
   await using stack = new AsyncDisposableStack();
   const { path: dataDir } = stack.use(await lockDataDir(options.dataDir));
   const common = { dataDir, onStep, onLost };

@@ -62,10 +62,6 @@ export async function startEmbeddedTemporal(
   const file = join(folder, 'temporal.db');
   const leftovers = temporalLeftovers(folder, file);
   await stopLeftovers(leftovers, () => say('waiting for the server of an earlier start to end'));
-  const command = await findTemporalBinary({
-    folders: [join(dataDir, 'bin')],
-    onFetch: () => say('fetching the development server (45 MB, only once)'),
-  });
   await mkdir(folder, { recursive: true, mode: 0o700 });
   using log = await openServerLog(dataDir, 'temporal');
   const wishes = [
@@ -77,6 +73,10 @@ export async function startEmbeddedTemporal(
     wishes,
     onStep,
     async ([port = DEFAULT_PORT, uiPort = DEFAULT_UI_PORT]) => {
+      const command = await findTemporalBinary({
+        folders: [join(dataDir, 'bin')],
+        onFetch: () => say('fetching the development server (45 MB, only once)'),
+      });
       say('starting');
       const address = `127.0.0.1:${port}`;
       const running = await runServer({

@@ -61,7 +61,7 @@ export async function killHolder(holder: ChildProcess, others: ProcessEntry[] = 
 
 /** Waits until a condition holds; the bound of the test is ava's. */
 export async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await pause(20);
+  while (!(await condition())) await pause(50);
 }
 
 function kill(pid: number): void {

@@ -61,17 +61,17 @@ function portOf(server: Server): number | undefined {
   return typeof address === 'object' ? address?.port : undefined;
 }
 
-for (const [setting, port] of [
-  ['EMBEDDED_POSTGRES_PORT', 'postgresPort'],
-  ['EMBEDDED_TEMPORAL_PORT', 'temporalPort'],
-  ['EMBEDDED_TEMPORAL_UI_PORT', 'temporalUiPort'],
+for (const [setting, port, parts] of [
+  ['EMBEDDED_POSTGRES_PORT', 'postgresPort', { postgres: true, temporal: true }],
+  ['EMBEDDED_TEMPORAL_PORT', 'temporalPort', { postgres: false, temporal: true }],
+  ['EMBEDDED_TEMPORAL_UI_PORT', 'temporalUiPort', { postgres: false, temporal: true }],
 ] as const) {
   test(`a busy port that was asked for is one line with ${setting}, and nothing is left running`, async (t) => {
     const folder = await freshFolder(t);
     await using server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const busy = portOf(server);
-    await t.throwsAsync(startEmbeddedStack({ ...throwAway(folder), [port]: busy }), {
+    await t.throwsAsync(startEmbeddedStack({ ...throwAway(folder), ...parts, [port]: busy }), {
       name: 'EmbeddedStartError',
       message: `port ${busy} (${setting}) is busy; set it to another port`,
     });
