@@ -6,12 +6,15 @@ import { findCandidates } from './candidates/find-candidates.ts';
 import { LabelBook } from './candidates/label-book.ts';
 import { RoleMap } from './candidates/role-map.ts';
 import type { Search } from './candidates/search.ts';
-import { type FieldModel, modelField } from './fields/field-model.ts';
+import { CONCEPTS } from './fields/concepts.ts';
+import { type FieldModel, modelField, splitCamelCase } from './fields/field-model.ts';
+import { type Role, roleOf } from './fields/roles.ts';
 import { LayoutIndex } from './layout/layout-index.ts';
 import { findSegments } from './layout/segments.ts';
 import { pickValues } from './pick-values.ts';
 import { reconcileTotals } from './reconcile-totals.ts';
 import { findTables } from './tables/find-tables.ts';
+import { labelTokens } from './text/label-tokens.ts';
 import { documentHints } from './values/document-hints.ts';
 import { writeResult } from './write-result.ts';
 
@@ -40,8 +43,12 @@ export function extractWindow(fields: readonly SchemaField[], pages: readonly Pa
   return writeResult(fields, picked, tables);
 }
 
-function scalarModels(field: SchemaField, path: string): FieldModel[] {
+function scalarModels(field: SchemaField, path: string, owner: Role | null = null): FieldModel[] {
   if (field.isArray) return [];
-  if (field.type !== 'object') return [modelField(field, path)];
-  return (field.properties ?? []).flatMap((property) => scalarModels(property, `${path}.${property.name}`));
+  if (field.type !== 'object') return [modelField(field, path, CONCEPTS, owner)];
+  const named =
+    roleOf(labelTokens(splitCamelCase(field.name))) ?? roleOf(labelTokens(field.description)) ?? owner;
+  return (field.properties ?? []).flatMap((property) =>
+    scalarModels(property, `${path}.${property.name}`, named),
+  );
 }

@@ -29,6 +29,7 @@ export function pickValues(found: ReadonlyMap<FieldModel, Candidate[]>): Map<Fie
 }
 
 function mayShare(a: FieldModel, b: FieldModel): boolean {
+  if (a.kind === 'currency' || b.kind === 'currency') return true;
   if (a.kind !== b.kind) return false;
   const concepts = [a.concept, b.concept];
   return [SAME_AMOUNT, SAME_DATE].some((same) =>

@@ -13,7 +13,19 @@ export function booleanCandidates(model: FieldModel, search: Search): Candidate[
     const value = parseBoolean(String(candidate.value)) ?? checkedAnswer(String(candidate.value));
     return value === null ? [] : [{ ...candidate, value, score: candidate.score + 0.2 }];
   });
-  return [...answered, ...boxes(model, search)];
+  return [...answered, ...rowAnswers(model, search), ...boxes(model, search)];
+}
+
+/** A question whose row goes on with boxes for yes and no. */
+function rowAnswers(model: FieldModel, search: Search): Candidate[] {
+  return search.index.segments.flatMap((segment) => {
+    const score = labelStrength(model, labelTokens(segment.text, segment.ocr));
+    if (score < 0.45) return [];
+    const row = search.index.rightOf(segment).slice(0, 4);
+    const value = checkedAnswer(row.map((other) => other.text).join(' '));
+    const words = row.flatMap((other) => other.words);
+    return value === null ? [] : [{ value, words, score: score + 0.1, label: null }];
+  });
 }
 
 /** `☒ Yes ☐ No`: the answer beside the one checked box. */

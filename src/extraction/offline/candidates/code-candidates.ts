@@ -36,7 +36,11 @@ export function codeCandidates(model: FieldModel, search: Search): Candidate[] {
 function groupedWords(model: FieldModel, found: FoundValue): LayoutWord[] {
   const { words } = found.segment;
   let { start, end } = found;
-  const grouped = GROUPED.has(model.kind) || model.concept === 'account_number' || model.concept === 'ssn';
+  const grouped =
+    GROUPED.has(model.kind) ||
+    model.concept === 'account_number' ||
+    model.concept === 'ssn' ||
+    model.concept === 'registration_number';
   if (!grouped) return words.slice(start, end);
   if (start > 0 && /^[A-Z]{2,3}$/u.test(words[start - 1]?.text ?? '')) start--;
   while (end < words.length && /^[\d-]{2,}[A-Z]?,?$/u.test(words[end]?.text ?? '')) end++;

@@ -1,5 +1,5 @@
 import type { LayoutIndex } from '../layout/layout-index.ts';
-import { makeSegment, type Segment } from '../layout/segments.ts';
+import { type LayoutWord, makeSegment, type Segment } from '../layout/segments.ts';
 import { isKnownToken, labelTokens } from '../text/label-tokens.ts';
 
 /** Words that may be the label of a value, and how much their place speaks for it, 0 to 1. */
@@ -102,8 +102,7 @@ function boxContexts(segment: Segment, index: LayoutIndex, reach: number, factor
     )
       label = other;
   }
-  if (label === null || index.isPair(label) || segment.x0 - label.x0 > 190 || label.x1 > segment.x0)
-    return [];
+  if (label === null || index.isPair(label) || segment.x0 - label.x0 > 190) return [];
   return wholeContexts(label, 'above', 0.72 * factor);
 }
 
@@ -132,7 +131,7 @@ function inlineContexts(
   while (
     anchor > 0 &&
     end - anchor < MAX_LABEL_WORDS &&
-    !endsLabel(segment.words[anchor - 1]?.text ?? '', anchor === end)
+    !endsLabel(segment.words, anchor - 1, anchor === end)
   )
     anchor--;
   const words = segment.words.slice(anchor, end).map((word) => word.text);
@@ -153,8 +152,10 @@ function inlineContexts(
   return contexts;
 }
 
-function endsLabel(word: string, first: boolean): boolean {
-  if (/^[-–—|•·/,;]+$/u.test(word)) return true;
-  if (/[;|,]$/u.test(word)) return true;
-  return !first && /\d{2}/u.test(word) && !/[#%)]$/u.test(word);
+/** Whether the word at a place belongs to something before the label: a mark, or a value that is no rate or remark. */
+function endsLabel(words: readonly LayoutWord[], at: number, first: boolean): boolean {
+  const word = words[at]?.text ?? '';
+  if (/^[-–—|•·/,;]+$/u.test(word) || /[;|,]$/u.test(word)) return true;
+  const rate = /[#%)]$|^\(/u.test(word) || /^%/u.test(words[at + 1]?.text ?? '');
+  return !first && /\d{2}/u.test(word) && !rate;
 }

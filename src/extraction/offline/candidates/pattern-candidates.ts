@@ -30,9 +30,12 @@ export function patternCandidates(model: FieldModel, search: Search): Candidate[
   return search.index.segments.flatMap((segment) =>
     matchWords(segment, form.pattern).flatMap(({ start, end, text }) => {
       if (model.kind === 'phone' && text.replace(/\D/gu, '').length < 7) return [];
+      const whole =
+        model.kind === 'phone' && start === 0 && end === segment.words.length && /[-.\s()]/u.test(text);
       const { score, label } = bestLabel(search, model, segment, start);
       const factor = search.roles.factor(segment, model.role);
-      const alone = form.alone > 0 && factor > 1 ? Math.max(form.alone, 0.6) : form.alone;
+      const base = whole && text.replace(/\D/gu, '').length >= 9 ? 0.55 : form.alone;
+      const alone = base > 0 && factor > 1 ? Math.max(base, 0.6) : base;
       const best = Math.max(score, alone) * factor;
       return [{ value: text, words: segment.words.slice(start, end), score: best, label }];
     }),

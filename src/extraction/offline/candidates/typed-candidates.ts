@@ -21,11 +21,23 @@ export function typedCandidates(model: FieldModel, search: Search): Candidate[] 
   return candidates;
 }
 
+/** Whether a number counts a label, as the boxes of forms are: `4 Social security tax withheld`. */
+function numbersLabel(found: FoundValue): boolean {
+  const rest = found.segment.words.slice(found.end);
+  return (
+    found.start === 0 &&
+    /^\d{1,2}[a-z]?$/u.test(found.text) &&
+    rest.length >= 2 &&
+    rest.every((word) => !/\d/u.test(word.text))
+  );
+}
+
 /** How well a value's form fits the field: 0 excludes it. */
 function shapeFactor(model: FieldModel, found: FoundValue): number {
   if (model.kind === 'date') return found.kind === 'date' ? 1 : 0;
   const number = found.number;
   if (found.kind !== 'number' || number === undefined) return 0;
+  if (numbersLabel(found)) return 0;
   const digits = found.text.replace(/\D/gu, '');
   const year =
     number.decimals === 0 &&

@@ -26,8 +26,8 @@ registration_number text: registration number; registration 0.85; company number
 ssn text: ssn; social security number 0.95; social security 0.9
 payment_terms text: payment terms; terms 0.85; terms due 0.7; payment 0.4; due 0.4
 payment_method text: payment method; method 0.8; payment 0.6
-invoice_date date: invoice date; date 0.8; issue date 0.9; document date 0.9; receipt date 0.85; invoice issue date 1; statement date 0.6; invoice 0.45; date time 0.75; city date 0.7; delivery invoice date 0.6
-document_date date: date; issue date 0.9; invoice date 0.9; document date 0.9; receipt date 0.9; date time 0.9; invoice 0.45; statement date 0.8; order date 0.5
+invoice_date date: invoice date; transaction date 0.8; date 0.8; issue date 0.9; document date 0.9; receipt date 0.85; invoice issue date 1; statement date 0.6; invoice 0.45; date time 0.75; city date 0.7; delivery invoice date 0.6
+document_date date: date; transaction date 1; transaction 0.7; issue date 0.9; invoice date 0.9; document date 0.9; receipt date 0.9; date time 0.9; invoice 0.45; statement date 0.8; order date 0.5
 due_date date: due date; due 0.95; payment date 0.5; due payment 0.95; due invoice 0.9
 delivery_date date: delivery date; service date 0.75; shipping date 0.9; service delivery date 0.9
 service_date date: service date; delivery date 0.8; service delivery date 1; period 0.4
@@ -40,7 +40,7 @@ check_out date: checkout
 effective_date date: effective date; effective 0.95
 net_total number: net total; net 0.98; net amount 0.98; net invoice 0.9; net total invoice 0.95; total before 0.6; total item 0.5; net gross 0.2
 tax_total number: tax; tax total 0.98; tax rate 0.85; tax net 0.6
-gross_total number: total; gross 0.97; total gross 1; total invoice 0.98; due total 0.85; due 0.75; total payment 0.8; invoice gross 0.9; total tax gross 0.8
+gross_total number: total; gross 0.97; invoice amount 0.95; amount 0.5; total gross 1; total invoice 0.98; due total 0.85; due 0.75; total payment 0.8; invoice gross 0.9; total tax gross 0.8
 amount_due number: due; due total 1; balance 0.75; total 0.7; total gross 0.7; due invoice 0.95; payment total 0.8; gross 0.65
 tax_rate number: tax rate; tax 0.75; rate 0.8
 discount number: discount; discount total 0.95
@@ -52,6 +52,7 @@ amount_paid number: paid; payment paid 0.95; payment 0.7
 opening_balance number: beginning balance; previous balance 0.85; balance beginning 1
 closing_balance number: ending balance; balance 0.7; balance new 0.9
 tip number: tip
+carried number: carried; beginning balance 0.6; ending balance 0.6
 page_count number: page number
 `;
 

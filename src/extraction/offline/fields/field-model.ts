@@ -50,13 +50,18 @@ const CONCEPTLESS = new Set<FieldKind>(['party', 'address', 'place', 'title', 'c
 /** Names of only such tokens say little when the description says more. */
 const GENERIC = new Set(['number', 'date', 'name', 'amount', 'reference', 'code']);
 
-/** Makes a model of a scalar field from its name and description; `concepts` are those it may mean. */
+/**
+ * Makes a model of a scalar field from its name and description. `concepts` are those it may mean, `owner` the party that the
+ * object around it stands for.
+ */
 export function modelField(
   field: SchemaField,
   path: string,
   concepts: readonly Concept[] = CONCEPTS,
+  owner: Role | null = null,
 ): FieldModel {
-  const nameTokens = labelTokens(splitCamelCase(field.name));
+  const ownTokens = labelTokens(splitCamelCase(field.name));
+  const nameTokens = owner === null || roleOf(ownTokens) !== null ? ownTokens : [owner, ...ownTokens];
   const descriptionTokens = labelTokens(field.description);
   const kind = fieldKind(
     field,
@@ -122,7 +127,7 @@ function findConcept(
   concepts: readonly Concept[],
 ): Concept | null {
   let best: Concept | null = null;
-  let most = 0.7;
+  let most = 0.68;
   for (const concept of concepts) {
     if (concept.type !== field.type) continue;
     const meant = { labels: concept.labels, implied };

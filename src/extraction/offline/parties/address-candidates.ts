@@ -36,7 +36,9 @@ function belowName(candidate: Candidate, search: Search): Candidate[] {
   if (segment === undefined) return [];
   const name: Segment = { ...segment, x0: candidate.words[0]?.x0 ?? segment.x0 };
   const lines = blockFrom(name, search).slice(1);
-  const from = lines.findIndex((line) => isStreetLike(line.text) || /\d/u.test(line.text));
+  const streets = lines.findIndex((line) => isStreetLike(line.text));
+  const from =
+    streets >= 0 ? streets : lines.findIndex((line) => /\d/u.test(line.text) && isAddressLine(line, search));
   const first = lines[from];
   if (first === undefined || !isAddressLine(first, search)) return [];
   const rest = takeWhile(lines.slice(from + 1), (line) => isAddressLine(line, search));
@@ -55,7 +57,10 @@ function join(candidate: Candidate, lines: readonly Segment[]): Candidate {
 }
 
 function isAddressLine(line: Segment, search: Search): boolean {
-  if (/@|www\.|https?:|^\+?[\d\s().-]{7,}$|\b(?:tel|fax|phone)\b/iu.test(line.text)) return false;
+  if (
+    /@|www\.|https?:|^\+?[\d\s().-]{7,}$|\b(?:tel|fax|phone|reg|co\.? ?no|gst)\b|^\(.*\)$/iu.test(line.text)
+  )
+    return false;
   return (
     !search.index.isPair(line) && !search.labels.isLabelSegment(line) && line.text.split(' ').length <= 9
   );

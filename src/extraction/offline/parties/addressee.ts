@@ -2,6 +2,8 @@ import type { Candidate } from '../candidates/candidate.ts';
 import type { Search } from '../candidates/search.ts';
 import { blockFrom } from './blocks.ts';
 import { isNameLike, isStreetLike } from './company-name.ts';
+import { isHonorific } from './honorifics.ts';
+import { senderLine } from './letterhead.ts';
 
 /** The first line of an address in the upper half of the first page that is not the first on it: whom a letter goes to. */
 export function addresseeCandidates(search: Search): Candidate[] {
@@ -13,15 +15,25 @@ export function addresseeCandidates(search: Search): Candidate[] {
   let blocks = 0;
   for (const segment of page) {
     if (segment.y0 > bottom * 0.5 || taken.has(segment)) continue;
-    if (!isNameLike(segment.text) || search.labels.isLabelSegment(segment) || search.index.isPair(segment))
+    if (
+      (!isNameLike(segment.text) && senderLine(segment) === null) ||
+      search.labels.isLabelSegment(segment) ||
+      search.index.isPair(segment)
+    )
       continue;
-    const block = blockFrom(segment, search);
-    if (block.length < 3 || !block.slice(1).some((line) => isStreetLike(line.text))) continue;
-    taken = new Set([...taken, ...block]);
-    const role = search.roles.of(segment);
+    const lines = blockFrom(segment, search);
+    const skipped = lines.findIndex(
+      (line, at) => !(at === 0 && senderLine(line) !== null) && !isHonorific(line.text),
+    );
+    const block = lines.slice(Math.max(0, skipped));
+    if (block.length < 2 || !block.slice(1).some((line) => isStreetLike(line.text))) continue;
+    taken = new Set([...taken, ...lines]);
+    const [name] = block;
+    if (name === undefined || !isNameLike(name.text)) continue;
+    const role = search.roles.of(name);
     if (role !== null && role !== 'customer' && role !== 'recipient') continue;
-    const value = segment.text.replace(/[\s,;]+$/u, '');
-    candidates.push({ value, words: segment.words, score: blocks === 0 ? 0.42 : 0.6, label: null });
+    const value = name.text.replace(/[\s,;]+$/u, '');
+    candidates.push({ value, words: name.words, score: blocks === 0 && !skipped ? 0.42 : 0.6, label: null });
     blocks++;
   }
   return candidates;

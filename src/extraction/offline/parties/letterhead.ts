@@ -4,6 +4,7 @@ import type { Role } from '../fields/roles.ts';
 import type { Segment } from '../layout/segments.ts';
 import { labelTokens } from '../text/label-tokens.ts';
 import { hasLegalForm, isNameLike, isStreetLike } from './company-name.ts';
+import { isHonorific } from './honorifics.ts';
 
 const TITLES =
   /^(?:tax |sales |commercial |pro ?forma )?(?:invoice|receipt|rechnung|facture|factura|factuur|fattura|fatura|faktura|statement|bill|quotation|payment receipt|cash bill|quittung|kassenbon|original|copy|duplicate|page\b.*|seite\b.*)$/iu;
@@ -79,6 +80,7 @@ function repeats(candidate: Candidate, all: readonly Candidate[]): number {
 function isHead(segment: Segment, search: Search): boolean {
   const text = segment.text;
   const said = labelTokens(text, segment.ocr);
+  if (isHonorific(text)) return false;
   if (said.some((token) => NOT_HEADS.has(token)) && !hasLegalForm(text)) return false;
   if (TITLES.test(text) || !isNameLike(text) || isStreetLike(text)) return false;
   return (
@@ -89,7 +91,7 @@ function isHead(segment: Segment, search: Search): boolean {
 }
 
 /** `Name - Street 1 - 12345 Town` in one small line, as German windows envelopes show it. */
-function senderLine(segment: Segment): Pick<Candidate, 'value' | 'words'> | null {
+export function senderLine(segment: Segment): Pick<Candidate, 'value' | 'words'> | null {
   const at = segment.words.findIndex((word) => /^[-–—•·|]$|,$/u.test(word.text));
   if (at < 0) return null;
   const end = /,$/u.test(segment.words[at]?.text ?? '') ? at + 1 : at;

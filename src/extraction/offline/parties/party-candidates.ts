@@ -47,7 +47,9 @@ export function partyCandidates(model: FieldModel, search: Search): Candidate[] 
 
 /** Whether a field without a role means the company that issues the document. */
 function wantsIssuer(model: FieldModel): boolean {
-  return model.role === 'bank' || (model.role === null && model.nameTokens.includes('company'));
+  const company = model.nameTokens.includes('company') || model.descriptionTokens.includes('company');
+  if (model.role === 'sender' || model.role === null) return company;
+  return model.role === 'bank' || model.role === 'employer' || model.role === 'payer';
 }
 
 interface Name {
@@ -132,6 +134,8 @@ function acceptName(
   const colon = words.findIndex((word, at) => at > 0 && /[:：]$/u.test(word.text));
   if (colon >= 0) words = words.slice(0, Math.max(0, colon - 1));
   while (/^[-–—:|]$/u.test(words[0]?.text ?? '')) words = words.slice(1);
+  const dash = words.findIndex((word) => /^[-–—·•|]$/u.test(word.text));
+  if (dash > 0 && /\d/u.test(textOf(words.slice(dash)))) words = words.slice(0, dash);
   const text = textOf(words).replace(/[\s,;]+$/u, '');
   if (/[:：]$/u.test(text) || (!isNameLike(text) && !hasLegalForm(text))) return null;
   if (start === 0 && search.index.isPair(segment)) return null;

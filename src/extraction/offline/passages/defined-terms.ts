@@ -1,4 +1,5 @@
 import { parseDate } from '../../coercion/parse-date.ts';
+import { parseNumber } from '../../coercion/parse-number.ts';
 import type { Candidate } from '../candidates/candidate.ts';
 import type { Search } from '../candidates/search.ts';
 import { type FieldModel, labelStrength } from '../fields/field-model.ts';
@@ -26,14 +27,24 @@ export function definedTermCandidates(model: FieldModel, search: Search): Candid
     const before = text.slice(Math.max(0, match.index - 220), match.index).trimEnd();
     const offset =
       match.index - (text.slice(Math.max(0, match.index - 220), match.index).length - before.length);
-    const found = model.kind === 'date' ? lastDate(before, search) : (duration(before) ?? partyName(before));
+    const found =
+      model.kind === 'date'
+        ? lastDate(before, search)
+        : model.kind === 'amount'
+          ? lastAmount(before, search)
+          : (duration(before) ?? partyName(before));
     if (found === null) continue;
     const start = offset - before.length + found.at;
     const words = wordsBetween(start, start + found.length);
-    if (model.kind !== 'amount')
-      candidates.push({ value: found.value, words, score: strength, label: `term:${match.index}` });
+    candidates.push({ value: found.value, words, score: strength, label: `term:${match.index}` });
   }
   return candidates;
+}
+
+function lastAmount(before: string, search: Search) {
+  const last = /(?:[^\s\d]{1,3}\s?)?[\d.,]*\d\s*$/u.exec(before);
+  const value = last === null ? null : parseNumber(last[0], search.index.hints);
+  return last === null || value === null ? null : { value, at: last.index, length: last[0].length };
 }
 
 function lastDate(before: string, search: Search) {

@@ -2,6 +2,7 @@ import type { Candidate } from '../candidates/candidate.ts';
 import type { Search } from '../candidates/search.ts';
 import type { FieldModel } from '../fields/field-model.ts';
 import { isNameLike, isStreetLike } from '../parties/company-name.ts';
+import { isHonorific } from '../parties/honorifics.ts';
 
 const CLOSING =
   /^(?:yours\s+(?:sincerely|faithfully|truly)|sincerely(?:\s+yours)?|(?:kind|best|warm)\s+regards|regards|respectfully|cordially|mit\s+freundlichen\s+gr(?:ü|ue)(?:ß|ss)en|hochachtungsvoll|freundliche\s+grüße|cordialement|veuillez\s+agréer.*|bien\s+à\s+vous|atentamente|saludos(?:\s+cordiales)?|un\s+saludo|met\s+vriendelijke\s+groet(?:en)?|hoogachtend|cordiali\s+saluti|distinti\s+saluti|atenciosamente|med\s+vänlig\s+hälsning(?:ar)?)\s*[,.!]?$/iu;
@@ -11,7 +12,7 @@ const SALUTATION =
 /** A letter's writer, whose name stands below the closing, and its addressee, whose block stands above the salutation. */
 export function letterCandidates(model: FieldModel, search: Search): Candidate[] {
   if (model.kind !== 'party') return [];
-  if (model.role === 'sender') return signatures(search);
+  if (model.role === 'sender') return model.nameTokens.includes('company') ? [] : signatures(search);
   if (model.role === 'recipient' || model.role === 'customer') return addressees(search);
   return [];
 }
@@ -49,8 +50,9 @@ function addressees(search: Search): Candidate[] {
     if (first !== null && gap > 1.4 * Math.max(line.height, 8)) break;
     if (first === null && gap > 90) break;
     if (search.index.values.get(line)?.some((value) => value.kind === 'date')) break;
+    if (first === null && search.index.isPair(line)) continue;
     if (search.index.isPair(line) || search.labels.isLabelSegment(line)) break;
-    first = line;
+    if (!isHonorific(line.text)) first = line;
     previous = line;
   }
   if (first === null || !isNameLike(first.text) || isStreetLike(first.text)) return [];

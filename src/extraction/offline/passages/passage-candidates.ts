@@ -1,6 +1,7 @@
 import type { Candidate } from '../candidates/candidate.ts';
 import type { Search } from '../candidates/search.ts';
 import type { FieldModel } from '../fields/field-model.ts';
+import { contractDateCandidates } from './contract-dates.ts';
 import { loneDateCandidates, rangeCandidates } from './date-candidates.ts';
 import { definedTermCandidates } from './defined-terms.ts';
 import { governingLawCandidates } from './governing-law.ts';
@@ -12,6 +13,7 @@ export function passageCandidates(model: FieldModel, search: Search): Candidate[
     ...definedTermCandidates(model, search),
     ...governingLawCandidates(model, search),
     ...letterCandidates(model, search),
+    ...contractDateCandidates(model, search),
     ...rangeCandidates(model, search),
     ...loneDateCandidates(model, search),
   ];

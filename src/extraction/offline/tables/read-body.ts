@@ -23,19 +23,19 @@ const TOTALS = CONCEPTS.filter((concept) =>
     'cash_paid',
     'change_given',
     'amount_paid',
+    'carried',
+    'opening_balance',
+    'closing_balance',
   ].includes(concept.name),
 ).map((concept) => ({ labels: concept.labels, implied: new Set(['amount', 'rate', 'number']) }));
+const LEDGER = new Set(['debit', 'credit', 'balance']);
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** Reads the rows below a head up to the end of its table: items, with lines of text that belong to one of them. */
 export function readBody(header: Header, rows: readonly Row[], search: Search): TableRow[] {
-  const properties = header.columns.flatMap((column) => (column.property === null ? [] : [column.property]));
-  const numeric = properties.filter((property) => property.field.type === 'number');
-  const dated = properties.filter((property) => property.field.type === 'date');
-  const needed = Math.min(2, numeric.length);
-  const textColumn = widestText(header);
+  const text = widestText(header);
   const items: TableRow[] = [];
-  let pending: Segment[] | null = null;
+  let above: { item: TableRow; segments: Segment[]; y1: number } | null = null;
   let last = header.y1;
   let lastText: Segment | null = null;
   let rightEdge = 0;
@@ -45,47 +45,75 @@ export function readBody(header: Header, rows: readonly Row[], search: Search): 
     if (row.y0 - last > 9 * height) break;
     if (isTotals(row, search)) {
       if (items.length > 0 && isFinal(row, search)) break;
+      above = null;
       continue;
     }
     const cells = assignCells(row.segments, header.columns, search.index.hints);
     const item = readItem(cells, search);
-    const filled = numeric.filter((property) => item.has(property.field.name)).length;
-    const complete =
-      numeric.length > 0
-        ? filled >= needed
-        : dated.length > 0
-          ? dated.some((property) => item.has(property.field.name))
-          : item.size >= Math.min(2, properties.length);
-    const textSegments = textColumn === null ? undefined : cells.get(textColumn);
-    if (complete) {
-      if (textColumn?.property && !item.has(textColumn.property.field.name) && pending !== null) {
-        const value = readCell(textColumn.property, pending, search.index.hints);
-        if (value !== null) item.set(textColumn.property.field.name, value);
-      }
+    const lines = text === null ? undefined : cells.get(text);
+    if (isComplete(item, header)) {
+      if (above !== null && row.y0 - above.y1 < height) absorb(item, above, text, search);
       items.push(item);
       last = row.y1;
-      lastText = textSegments?.at(-1) ?? null;
+      lastText = lines?.at(-1) ?? null;
       rightEdge = Math.max(rightEdge, lastText?.x1 ?? 0);
-      pending = null;
+      above = null;
       continue;
     }
-    pending = row.segments;
     const current = items.at(-1);
-    if (
-      current !== undefined &&
-      textColumn?.property &&
-      textSegments !== undefined &&
+    const goesOn =
+      lines !== undefined &&
       lastText !== null &&
       cells.size === 1 &&
-      continues(lastText, textSegments[0], rightEdge)
-    ) {
-      extend(current, textColumn.property, textSegments);
-      lastText = textSegments.at(-1) ?? lastText;
+      continues(lastText, lines[0], rightEdge);
+    if (current !== undefined && text?.property && lines !== undefined && goesOn) {
+      extend(current, text.property, lines);
+      lastText = lines.at(-1) ?? lastText;
       last = row.y1;
-      pending = null;
-    } else lastText = null;
+    } else {
+      lastText = null;
+      above = { item, segments: row.segments, y1: row.y1 };
+    }
   }
   return items;
+}
+
+/** Whether a row has what makes an item: two numbers, one in a ledger, a date where no numbers are asked for. */
+function isComplete(item: TableRow, header: Header): boolean {
+  const properties = header.columns.flatMap((column) => (column.property === null ? [] : [column.property]));
+  const numeric = properties.filter((property) => property.field.type === 'number');
+  const filled = numeric.filter((property) => item.has(property.field.name)).length;
+  const ledger = numeric.some((property) => LEDGER.has(property.concept ?? ''));
+  if (numeric.length > 0) return filled >= (ledger ? 1 : Math.min(2, numeric.length)) && item.size > 1;
+  const dated = properties.filter((property) => property.field.type === 'date');
+  if (dated.length > 0) return dated.some((property) => item.has(property.field.name));
+  return item.size >= Math.min(2, properties.length);
+}
+
+/** Gives an item what the line right above it has and itself lacks: its text, or its first line with date and code. */
+function absorb(
+  item: TableRow,
+  above: { item: TableRow; segments: Segment[] },
+  text: Column | null,
+  search: Search,
+): void {
+  const missing = [...above.item].filter(([name]) => name !== text?.property?.field.name && !item.has(name));
+  const property = text?.property;
+  if (property == null) return;
+  const name = property.field.name;
+  const own = item.get(name);
+  if (own === undefined) {
+    const value = above.item.get(name) ?? readCell(property, above.segments, search.index.hints);
+    if (value != null) item.set(name, value);
+  } else if (missing.length > 0) {
+    const first = above.item.get(name);
+    if (first !== undefined)
+      item.set(name, {
+        value: `${String(first.value)} ${String(own.value)}`,
+        words: [...first.words, ...own.words],
+      });
+  } else return;
+  for (const [missed, value] of missing) item.set(missed, value);
 }
 
 function readItem(cells: ReadonlyMap<Column, Segment[]>, search: Search): TableRow {
@@ -136,7 +164,7 @@ function extend(item: TableRow, property: FieldModel, segments: readonly Segment
 }
 
 /** Whether a row is one of the sums below a table: few cells, the first of them a sum's label. */
-function isTotals(row: Row, search: Search): boolean {
+export function isTotals(row: Row, search: Search): boolean {
   const label = row.segments.find((segment) => !search.index.isValueLike(segment));
   if (label === undefined || row.segments.length > 4) return false;
   const tokens = labelTokens(label.text.replace(/[-\d.,%$€£()]+/gu, ' '), label.ocr);

@@ -1,8 +1,17 @@
 import type { Search } from '../candidates/search.ts';
 import type { FieldModel } from '../fields/field-model.ts';
-import type { TableRow } from './read-body.ts';
+import { makeSegment, type Segment } from '../layout/segments.ts';
+import { isTotals, type TableRow } from './read-body.ts';
 import { readCell } from './read-cell.ts';
 import type { Row } from './rows.ts';
+
+/** The properties of an item that a receipt prints. */
+interface ReceiptProperties {
+  text: FieldModel;
+  amount: FieldModel;
+  quantity: FieldModel | undefined;
+  price: FieldModel | undefined;
+}
 
 /** Items without a head: lines of a text and, at their right end, an amount. For receipts; needs both properties. */
 export function receiptItems(
@@ -10,45 +19,66 @@ export function receiptItems(
   pages: readonly Row[][],
   search: Search,
 ): TableRow[] {
-  const text = properties.find(
-    (property) => property.concept === 'description' || property.concept === 'item_name',
-  );
-  const amount = properties.find((property) => property.concept === 'line_amount');
-  const quantity = properties.find((property) => property.concept === 'quantity');
+  const byConcept = (...names: string[]) =>
+    properties.find((property) => names.includes(property.concept ?? ''));
+  const text = byConcept('description', 'item_name');
+  const amount = byConcept('line_amount') ?? byConcept('unit_price');
   if (text === undefined || amount === undefined) return [];
+  const wanted = { text, amount, quantity: byConcept('quantity'), price: byConcept('unit_price') };
   const items: TableRow[] = [];
   for (const row of pages.flat()) {
-    const [first, ...rest] = row.segments;
-    const end = rest.at(-1);
-    if (first === undefined || end === undefined) continue;
-    const label = row.segments.find((segment) => !search.index.isValueLike(segment));
-    if (label === undefined || !/\p{L}{3}/u.test(label.text)) continue;
-    if (search.labels.isLabelSegment(label) || search.index.isPair(label)) {
+    if (isTotals(row, search)) {
       if (items.length > 0) break;
       continue;
     }
-    const price = search.index.values
-      .get(end)
-      ?.find((value) => value.kind === 'number' && value.number?.decimals === 2);
-    if (price?.number === undefined) continue;
-    const item: TableRow = new Map();
-    item.set(amount.field.name, {
-      value: price.number.value,
-      words: end.words.slice(price.start, price.end),
-    });
-    const description = readCell(text, [label], search.index.hints);
-    if (description !== null) item.set(text.field.name, description);
-    const count =
-      quantity === undefined
-        ? null
-        : readCell(
-            quantity,
-            row.segments.slice(0, -1).filter((segment) => segment !== label),
-            search.index.hints,
-          );
-    if (quantity !== undefined && count !== null && Number.isInteger(count.value))
-      item.set(quantity.field.name, count);
-    items.push(item);
+    const item = readLine(row, wanted, search);
+    if (item !== null) items.push(item);
   }
   return items;
+}
+
+function readLine(row: Row, wanted: ReceiptProperties, search: Search): TableRow | null {
+  const end = row.segments.at(-1);
+  const label = row.segments.find((segment) => /\p{L}{3}/u.test(segment.text));
+  if (end === undefined || label === undefined || label === end) return null;
+  if (search.labels.isLabelSegment(label) || search.index.isPair(label)) return null;
+  const price = search.index.values
+    .get(end)
+    ?.find((value) => value.kind === 'number' && value.number?.decimals === 2);
+  if (price?.number === undefined) return null;
+  const item: TableRow = new Map();
+  item.set(wanted.amount.field.name, {
+    value: price.number.value,
+    words: end.words.slice(price.start, price.end),
+  });
+  const { count, rest } = leadingCount(label);
+  const description = readCell(wanted.text, [rest], search.index.hints);
+  if (description !== null) item.set(wanted.text.field.name, description);
+  const between = row.segments.filter((segment) => segment !== label && segment !== end);
+  const before = between.find((segment) => segment.x1 <= label.x0);
+  const counted = count ?? before;
+  if (wanted.quantity !== undefined && counted !== undefined) {
+    const value = readCell(wanted.quantity, [counted], search.index.hints);
+    if (value !== null && Number.isInteger(value.value)) item.set(wanted.quantity.field.name, value);
+  }
+  const single = between.find((segment) => segment.x0 >= label.x1);
+  if (wanted.price !== undefined && wanted.price !== wanted.amount && single !== undefined) {
+    const value = readCell(wanted.price, [single], search.index.hints);
+    if (value !== null) item.set(wanted.price.field.name, value);
+  }
+  return item;
+}
+
+/** `2 Desk Lamp` and `2x Desk Lamp`: how many, and of what. */
+function leadingCount(label: Segment): { count: Segment | undefined; rest: Segment } {
+  const [first, ...others] = label.words;
+  if (first === undefined || others.length === 0 || !/^\d{1,3}[x×]?$/iu.test(first.text))
+    return { count: undefined, rest: label };
+  const times = /^[x×]$/iu.test(others[0]?.text ?? '') ? 1 : 0;
+  if (others.length === times) return { count: undefined, rest: label };
+  const digits = { ...first, text: first.text.replace(/\D/gu, '') };
+  return {
+    count: makeSegment([digits], label.index, label.ocr),
+    rest: makeSegment(others.slice(times), label.index, label.ocr),
+  };
 }

@@ -71,6 +71,8 @@ function takePhrase(parts: string[], at: number, found: Set<string>): number {
 
 function single(word: string, correct: boolean): string[] {
   if (word === '' || STOP_WORDS.has(word) || /^[\d%]+$/u.test(word) || currencyCode(word) !== null) return [];
+  const genitive = word.length > 5 && word.endsWith('s') ? phrases.get(word.slice(0, -1)) : undefined;
+  if (genitive !== undefined) return [genitive];
   let parts = compounds.get(word);
   if (parts === undefined) {
     parts = decompose(word) ?? [];

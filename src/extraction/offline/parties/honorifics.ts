@@ -1,0 +1,7 @@
+const ALONE =
+  /^(?:herrn?|frau|firma|fa\.?|an|mr\.?|mrs\.?|ms\.?|m\.|mme|monsieur|madame|sr\.?|sra\.?|señor|señora|dhr\.?|mevr\.?|de heer|spett\.?le|spettabile|gent\.?mo|to|via e-?mail|persönlich|einschreiben)\s*[:,.]?$/iu;
+
+/** Whether a line is nothing but the form of address that stands over a name. */
+export function isHonorific(text: string): boolean {
+  return ALONE.test(text.trim());
+}
