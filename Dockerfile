@@ -1,0 +1,11 @@
+FROM node:24-bookworm-slim
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev
+COPY tsconfig.json ./
+COPY src src
+COPY workflows workflows
+COPY activities activities
+USER node
+EXPOSE 4000
+CMD ["npm", "run", "start:api"]
