@@ -1,4 +1,5 @@
-import { readdir } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { opendir } from 'node:fs/promises';
 import path from 'node:path';
 import { diskUnavailable, isAbsent } from './disk-failure.ts';
 import type { DiskFolders } from './disk-folders.ts';
@@ -21,7 +22,7 @@ async function* listFolder(
   folder: string,
   prefix: string,
 ): AsyncGenerator<{ key: string } & ObjectStat> {
-  for (const entry of await readFolder(path.join(root, folder))) {
+  for await (const entry of openFolder(path.join(root, folder))) {
     const key = folder + entry.name;
     if (entry.name.startsWith('.')) continue;
     if (!key.startsWith(prefix)) continue;
@@ -32,11 +33,11 @@ async function* listFolder(
   }
 }
 
-async function readFolder(folder: string) {
+/** A folder's entries, a few at a time: it may have a million. */
+async function* openFolder(folder: string): AsyncGenerator<Dirent> {
   try {
-    return await readdir(folder, { withFileTypes: true });
+    yield* await opendir(folder);
   } catch (error) {
-    if (isAbsent(error)) return [];
-    throw diskUnavailable(error);
+    if (!isAbsent(error)) throw diskUnavailable(error);
   }
 }

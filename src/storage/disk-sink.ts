@@ -37,7 +37,7 @@ export function createDiskSink(folders: DiskFolders, key: string): ObjectSink {
         throw diskUnavailable(error);
       }
     },
-    write: (chunk) => guarded(() => opened().writeFile(chunk)),
+    write: (chunk) => guarded(() => writeWhole(opened(), chunk)),
     commit: () =>
       guarded(async () => {
         await opened().sync();
@@ -51,4 +51,10 @@ export function createDiskSink(folders: DiskFolders, key: string): ObjectSink {
       await rm(temporary, { force: true });
     },
   };
+}
+
+/** A write may take in less than it was given; `writeFile` would see to that too, at several times the garbage. */
+async function writeWhole(file: FileHandle, chunk: Buffer): Promise<void> {
+  let written = 0;
+  while (written < chunk.length) written += (await file.write(chunk, written)).bytesWritten;
 }

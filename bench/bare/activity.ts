@@ -1,0 +1,4 @@
+/** Does next to nothing. */
+export async function note(text: string): Promise<number> {
+  return text.length;
+}

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+
+/** A job as far as the benchmarks look at it. */
+export interface BenchJob {
+  id: string;
+  status: string;
+  errorCode: string | null;
+}
+
+const ENDED: ReadonlySet<string> = new Set(['COMPLETED', 'FAILED', 'CANCELLED']);
+
+/** Whether a job's status is a last one. */
+export function hasEnded(job: BenchJob): boolean {
+  return ENDED.has(job.status);
+}
+
+/** One user of the public REST API. Every method throws with the answer's text when it is not the one that was expected. */
+export class ServiceClient {
+  readonly #url: string;
+  readonly #token: string;
+
+  constructor(url: string, token: string) {
+    this.#url = url;
+    this.#token = token;
+  }
+
+  /** Registers a user of its own. */
+  static async register(url: string): Promise<ServiceClient> {
+    const anonymous = new ServiceClient(url, '');
+    const body = { email: `${randomUUID()}@example.com`, password: randomUUID() };
+    const { accessToken } = await anonymous.#call('POST', '/api/auth/register', 201, JSON.stringify(body));
+    return new ServiceClient(url, accessToken);
+  }
+
+  /** Makes a schema of a body as in `samples/schemas`; gives its id. */
+  async createSchema(body: string): Promise<string> {
+    return (await this.#call('POST', '/api/schema', 201, body)).id;
+  }
+
+  /** Uploads a file as a new job. */
+  async createJob(schemaId: string, file: Blob, filename: string): Promise<BenchJob> {
+    const form = new FormData();
+    form.append('type', 'EXTRACTION');
+    form.append('schemaId', schemaId);
+    form.append('file', file, filename);
+    return await this.#call('POST', '/api/jobs', 201, form);
+  }
+
+  /** One job. */
+  async getJob(id: string): Promise<BenchJob> {
+    return await this.#call('GET', `/api/jobs/${id}`, 200);
+  }
+
+  /** The newest jobs. */
+  async newestJobs(limit: number): Promise<BenchJob[]> {
+    return (await this.#call('GET', `/api/jobs?limit=${limit}`, 200)).data;
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: the answers are checked by the service's own tests
+  async #call(method: string, path: string, expected: number, body?: string | FormData): Promise<any> {
+    const headers = new Headers();
+    if (this.#token !== '') headers.set('authorization', `Bearer ${this.#token}`);
+    if (typeof body === 'string') headers.set('content-type', 'application/json');
+    const response = await fetch(`${this.#url}${path}`, { method, headers, ...(body ? { body } : {}) });
+    const text = await response.text();
+    if (response.status !== expected)
+      throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
+    return JSON.parse(text);
+  }
+}
