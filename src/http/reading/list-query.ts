@@ -40,3 +40,6 @@ export function listWindow(query: ListParameters, cursors: CursorSigner): ListWi
   if (cursor === undefined) return { kind: 'page', page, limit };
   return { kind: 'cursor', afterId: cursors.read(cursor), limit };
 }
+
+/** The query of a list that has no filters. */
+export const listQuery = z.strictObject(listParameters).superRefine(checkListParameters);

@@ -34,3 +34,6 @@ export const listOf = <Item extends z.ZodType>(item: Item) =>
     totalIsExact: z.boolean().nullable(),
     nextCursor: z.string().nullable(),
   });
+
+/** The path parameters of a route to one resource. */
+export const byId = z.object({ id });

@@ -1,0 +1,18 @@
+import { loginUser } from '../../../auth/login-user.ts';
+import { defineRoute } from '../../route.ts';
+import { loginBody, presentUser, sessionShape } from '../../shapes/auth.ts';
+
+export const loginUserRoute = defineRoute({
+  method: 'post',
+  path: '/api/auth/login',
+  summary: 'Begins a session',
+  role: null,
+  body: { kind: 'json', shape: loginBody },
+  idempotency: 'refused',
+  status: 200,
+  answer: sessionShape,
+  handle: async ({ services, body }) => {
+    const { user, ...tokens } = await loginUser(services, body);
+    return { body: { user: presentUser(user), ...tokens } };
+  },
+});

@@ -1,0 +1,15 @@
+import { refreshSession } from '../../../auth/refresh-session.ts';
+import { defineRoute } from '../../route.ts';
+import { refreshBody, tokensShape } from '../../shapes/auth.ts';
+
+export const refreshSessionRoute = defineRoute({
+  method: 'post',
+  path: '/api/auth/refresh',
+  summary: 'Rotates a refresh token',
+  role: null,
+  body: { kind: 'json', shape: refreshBody },
+  idempotency: 'refused',
+  status: 200,
+  answer: tokensShape,
+  handle: async ({ services, body }) => ({ body: await refreshSession(services, body.refreshToken) }),
+});

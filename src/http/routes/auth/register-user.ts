@@ -1,0 +1,18 @@
+import { registerUser } from '../../../auth/register-user.ts';
+import { defineRoute } from '../../route.ts';
+import { presentUser, registerBody, sessionShape } from '../../shapes/auth.ts';
+
+export const registerUserRoute = defineRoute({
+  method: 'post',
+  path: '/api/auth/register',
+  summary: 'Makes an account and begins its first session; the first account is the administrator',
+  role: null,
+  body: { kind: 'json', shape: registerBody },
+  idempotency: 'refused',
+  status: 201,
+  answer: sessionShape,
+  handle: async ({ services, body }) => {
+    const { user, ...tokens } = await registerUser(services, { ...body, name: body.name ?? null });
+    return { body: { user: presentUser(user), ...tokens } };
+  },
+});

@@ -1,0 +1,22 @@
+import { createJob } from '../../../jobs/create-job.ts';
+import { defineRoute } from '../../route.ts';
+import { jobFormFields, jobShape } from '../../shapes/job.ts';
+import { createdJobAnswer } from './job-answer.ts';
+
+export const createJobRoute = defineRoute({
+  method: 'post',
+  path: '/api/jobs',
+  summary: 'Makes a job of an uploaded file',
+  role: 'MEMBER',
+  body: { kind: 'upload', shape: jobFormFields },
+  idempotency: 'honoured',
+  status: 201,
+  answer: jobShape,
+  handle: async ({ services, identity: { userId }, requestId, body, upload, commit }) =>
+    createdJobAnswer(
+      services,
+      await createJob(services, { userId, requestId }, body, upload.file, (em, job) =>
+        commit(em, createdJobAnswer(services, job)),
+      ),
+    ),
+});

@@ -1,0 +1,18 @@
+import { getExtraction } from '../../../jobs/get-extraction.ts';
+import { defineRoute } from '../../route.ts';
+import { byId } from '../../shapes/common.ts';
+import { extractionShape, presentExtraction } from '../../shapes/extraction.ts';
+
+export const getExtractionRoute = defineRoute({
+  method: 'get',
+  path: '/api/jobs/:id/extraction',
+  summary: 'Reads the extraction of a job',
+  role: 'VIEWER',
+  params: byId,
+  status: 200,
+  answer: extractionShape,
+  handle: async ({ services, identity, params }) => {
+    const extraction = await getExtraction(services, identity.userId, params.id);
+    return { body: presentExtraction(extraction), headers: { ETag: `"${extraction.revision}"` } };
+  },
+});

@@ -1,0 +1,17 @@
+import { getJob } from '../../../jobs/get-job.ts';
+import { defineRoute } from '../../route.ts';
+import { byId } from '../../shapes/common.ts';
+import { jobShape } from '../../shapes/job.ts';
+import { jobAnswer } from './job-answer.ts';
+
+export const getJobRoute = defineRoute({
+  method: 'get',
+  path: '/api/jobs/:id',
+  summary: 'Reads a job',
+  role: 'VIEWER',
+  params: byId,
+  status: 200,
+  answer: jobShape,
+  handle: async ({ services, identity, params }) =>
+    jobAnswer(services, await getJob(services, identity.userId, params.id)),
+});

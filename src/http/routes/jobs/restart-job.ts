@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { restartJob } from '../../../jobs/restart-job.ts';
+import { defineRoute } from '../../route.ts';
+import { byId } from '../../shapes/common.ts';
+import { jobShape } from '../../shapes/job.ts';
+import { jobAnswer } from './job-answer.ts';
+
+export const restartJobRoute = defineRoute({
+  method: 'post',
+  path: '/api/jobs/:id/restart',
+  summary: 'Runs an ended job again as its next attempt',
+  role: 'MEMBER',
+  params: byId,
+  body: { kind: 'json', shape: z.strictObject({}) },
+  idempotency: 'honoured',
+  status: 200,
+  answer: jobShape,
+  handle: async ({ services, identity, params, commit }) =>
+    jobAnswer(
+      services,
+      await restartJob(services, identity.userId, params.id, (em, job) =>
+        commit(em, jobAnswer(services, job)),
+      ),
+    ),
+});
