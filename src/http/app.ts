@@ -1,5 +1,5 @@
 import Router from '@koa/router';
-import Koa from 'koa';
+import Koa, { type Context } from 'koa';
 import helmet from 'koa-helmet';
 import { callRoute } from './call-route.ts';
 import type { HttpServices } from './http-services.ts';
@@ -24,6 +24,10 @@ export function createApp(services: HttpServices): Koa {
     .use(helmet())
     .use(router.routes())
     .use((ctx) => refuse(ctx));
-  app.on('error', (error: unknown) => services.log.error({ error }, 'an answer could not be sent'));
+  app.on('error', (error: unknown, ctx: Context) => {
+    const { requestId } = ctx.state;
+    if (ctx.res.closed || ctx.req.destroyed) services.log.debug({ requestId, error }, 'the client went away');
+    else services.log.error({ requestId, error }, 'an answer could not be sent');
+  });
   return app;
 }

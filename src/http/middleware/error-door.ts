@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Context, Middleware } from 'koa';
 import { ApiError } from '../../contract/api-error.ts';
 import type { Logger } from '../../contract/logger.ts';
@@ -23,9 +25,27 @@ function translate(error: unknown): ApiError {
   return new ApiError('INTERNAL', 'an unexpected error: tell the operator the requestId', { cause: error });
 }
 
-/** A body that was not read to its end is not read on: the connection ends with the answer. */
-function endUnreadBody(ctx: Context): void {
-  if (!ctx.req.complete) ctx.set('Connection', 'close');
+/** How long a connection stays open after a refusal that did not wait for the request's end, in ms. */
+const HELD_MS = 1_000;
+
+async function* heldOpen(text: string): AsyncGenerator<string> {
+  yield text;
+  await delay(HELD_MS, undefined, { ref: false });
+}
+
+/**
+ * Answers with a text. A body that has not arrived whole is not read on: the connection ends with the answer, but not at once.
+ * A client that still writes when it is closed gets an error of its socket, and never sees the answer.
+ */
+function answerText(ctx: Context, text: string): void {
+  if (ctx.req.complete) {
+    ctx.body = text;
+    return;
+  }
+  ctx.req.pause();
+  ctx.set('Connection', 'close');
+  ctx.body = Readable.from(heldOpen(text), { objectMode: false });
+  ctx.length = Buffer.byteLength(text);
 }
 
 /** The one place where errors become answers. What was not foreseen is logged in full, with the request's id. */
@@ -42,8 +62,7 @@ export function errorDoor(log: Logger): Middleware {
       ctx.status = refusal.status;
       if (refusal.status === 401) ctx.set('WWW-Authenticate', 'Bearer');
       ctx.set(refusal.headers);
-      endUnreadBody(ctx);
-      ctx.body = JSON.stringify(problemOf(refusal, requestId));
+      answerText(ctx, JSON.stringify(problemOf(refusal, requestId)));
       ctx.type = 'application/problem+json';
     }
   };
