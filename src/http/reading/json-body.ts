@@ -6,7 +6,10 @@ import { ApiError, invalid } from '../../contract/api-error.ts';
 export const MAX_JSON_BYTES = 1_000_000;
 const MAX_DEPTH = 64;
 
+const JSON_TYPES = ['application/json', '+json'];
+
 const parseJson = koaBody({
+  jsonTypes: JSON_TYPES,
   jsonLimit: MAX_JSON_BYTES,
   text: false,
   urlencoded: false,
@@ -52,7 +55,7 @@ export async function readJsonBody(ctx: Context): Promise<unknown> {
   const hasBody =
     ctx.request.length !== 0 && (ctx.request.length !== undefined || ctx.get('Transfer-Encoding') !== '');
   if (!hasBody) return {};
-  if (!ctx.is('application/json', '+json')) {
+  if (!ctx.is(JSON_TYPES)) {
     throw new ApiError('UNSUPPORTED_MEDIA_TYPE', 'send the body as application/json');
   }
   await parseJson(ctx, async () => {});
