@@ -5,7 +5,15 @@ import { checkListParameters, listParameters } from '../reading/list-query.ts';
 import { text } from './common.ts';
 
 const status = z.enum(JOB_STATUSES);
-const moment = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
+
+/** A time that PostgreSQL can compare with: an offset may move one beyond the years that four digits name. */
+const moment = z.iso
+  .datetime({ offset: true })
+  .transform((value) => new Date(value))
+  .refine(
+    (date) => date.getUTCFullYear() >= 1 && date.getUTCFullYear() <= 9999,
+    'must be in the years 1 to 9999',
+  );
 
 /** What the list of jobs takes; `status` may repeat. */
 export const jobListQuery = z
