@@ -1,3 +1,4 @@
+import { validate as isUuid } from 'uuid';
 import { notFound } from '../contract/api-error.ts';
 import type { EntityManager } from '../db/database.ts';
 import { DocumentEntity } from '../db/entities/document.ts';
@@ -17,9 +18,10 @@ export interface ArrivedFile {
   filename: string;
 }
 
-/** The version that a new job is pinned to. Throws `NOT_FOUND` for an absent, deleted or foreign schema or version. */
+/** The version that a new job is pinned to. Throws `NOT_FOUND` for a malformed, absent, deleted or foreign schema or version. */
 async function pinnedVersion(em: EntityManager, userId: string, input: JobInput): Promise<SchemaVersionRow> {
-  const schema = await em.findOne(SchemaEntity, { id: input.schemaId, userId, deletedAt: null });
+  const { schemaId: id } = input;
+  const schema = isUuid(id) ? await em.findOne(SchemaEntity, { id, userId, deletedAt: null }) : null;
   if (schema === null) throw notFound('schema');
   const wanted = { schemaId: schema.id, version: input.schemaVersion ?? schema.version };
   const version = await em.findOne(SchemaVersionEntity, wanted);
