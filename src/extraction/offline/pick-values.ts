@@ -1,4 +1,5 @@
 import { type Candidate, sharesWords } from './candidates/candidate.ts';
+import type { FieldKind } from './fields/field-kind.ts';
 import type { FieldModel } from './fields/field-model.ts';
 
 /** A value below this score is left out: `null` costs less trust than a wrong value. */
@@ -6,6 +7,8 @@ export const LEAST_SCORE = 0.45;
 
 /** Totals that are often one printed amount. */
 const SAME_AMOUNT = new Set(['gross_total', 'amount_due']);
+/** Texts that may hold another field's date, amount or number. */
+const FREE = new Set<FieldKind>(['text', 'title']);
 const SAME_DATE = new Set(['invoice_date', 'document_date']);
 
 /**
@@ -30,6 +33,7 @@ export function pickValues(found: ReadonlyMap<FieldModel, Candidate[]>): Map<Fie
 
 function mayShare(a: FieldModel, b: FieldModel): boolean {
   if (a.kind === 'currency' || b.kind === 'currency') return true;
+  if (FREE.has(a.kind) !== FREE.has(b.kind)) return true;
   if (a.kind !== b.kind) return false;
   const concepts = [a.concept, b.concept];
   return [SAME_AMOUNT, SAME_DATE].some((same) =>

@@ -1,5 +1,7 @@
+import { currencyCode } from '../../coercion/currencies.ts';
 import type { FieldModel } from '../fields/field-model.ts';
 import type { LayoutWord } from '../layout/segments.ts';
+import { isKnownToken, labelTokens } from '../text/label-tokens.ts';
 import type { FoundValue } from '../values/find-values.ts';
 import type { Candidate } from './candidate.ts';
 import { bestLabel, type Search } from './search.ts';
@@ -34,17 +36,25 @@ export function codeCandidates(model: FieldModel, search: Search): Candidate[] {
 }
 
 function groupedWords(model: FieldModel, found: FoundValue): LayoutWord[] {
-  const { words } = found.segment;
+  const { words, ocr } = found.segment;
   let { start, end } = found;
+  const before = words[start - 1]?.text ?? '';
+  if (/^\p{Lu}{1,4}$/u.test(before) && !isCurrency(before) && isStrange(before, ocr)) start--;
   const grouped =
-    GROUPED.has(model.kind) ||
-    model.concept === 'account_number' ||
-    model.concept === 'ssn' ||
-    model.concept === 'registration_number';
-  if (!grouped) return words.slice(start, end);
-  if (start > 0 && /^[A-Z]{2,3}$/u.test(words[start - 1]?.text ?? '')) start--;
-  while (end < words.length && /^[\d-]{2,}[A-Z]?,?$/u.test(words[end]?.text ?? '')) end++;
+    GROUPED.has(model.kind) || ['account_number', 'ssn', 'registration_number'].includes(model.concept ?? '');
+  if (grouped) while (end < words.length && /^[\d-]{2,}[A-Z]?,?$/u.test(words[end]?.text ?? '')) end++;
+  if (words.length - start <= 3 && words.slice(end).every((word) => /^[\p{Lu}\d/-]{2,6}$/u.test(word.text)))
+    end = words.length;
   return words.slice(start, end);
+}
+
+function isStrange(word: string, ocr: boolean): boolean {
+  const tokens = labelTokens(word, ocr);
+  return tokens.length === 0 || !tokens.every(isKnownToken);
+}
+
+function isCurrency(word: string): boolean {
+  return (word.length === 3 || word === 'RM') && currencyCode(word) !== null;
 }
 
 function codeShape(found: FoundValue, others: readonly FoundValue[]): number {

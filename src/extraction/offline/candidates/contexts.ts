@@ -14,6 +14,7 @@ export interface LabelContext {
 const MAX_LABEL_WORDS = 8;
 /** Words after which an amount is what a rate is taken of, not the labelled amount itself. */
 export const BASES = /^(?:on|of|auf|von|sur|de|di|su|van|over|sobre|av|på)$/u;
+const OF = /^(?:of|von|de|di|van|av)$/u;
 const GENERIC = new Set(['number', 'code', 'name', 'amount']);
 
 /** Every label that the value from word `start` of a segment may have: before it, left of it, above it. */
@@ -136,7 +137,7 @@ function inlineContexts(
     anchor--;
   const words = segment.words.slice(anchor, end).map((word) => word.text);
   const cut = anchor > 0 && end - anchor >= MAX_LABEL_WORDS ? 0.6 : 1;
-  const base = place === 'inline' && words.length > 1 && BASES.test(words.at(-1) ?? '') ? 0.5 : 1;
+  const base = place === 'inline' && namesBase(words) ? 0.5 : 1;
   const contexts: LabelContext[] = [];
   let dropped = 1;
   for (let skip = 0; skip < words.length; skip++) {
@@ -145,11 +146,20 @@ function inlineContexts(
       contexts.push({ tokens, place, weight: weight * cut * base * dropped, at: `${segment.index}:${end}` });
     }
     const lost = labelTokens(words[skip] ?? '', segment.ocr);
-    if (/[:(]$/u.test(words[skip] ?? '')) dropped = Math.min(dropped, 0.9);
+    if (/[:：]$/u.test(words[skip] ?? '')) dropped = 0.9;
+    else if (/\($/u.test(words[skip] ?? '')) dropped = Math.min(dropped, 0.9);
+    else if (skip >= 3 && lost.length === 0) dropped = Math.max(dropped, 0.6);
     else if (lost.some(isKnownToken)) dropped *= 0.4;
     else if (lost.length > 0) dropped *= 0.7;
   }
   return contexts;
+}
+
+/** Whether an amount is what a rate is taken of: `15% of 112.90`, `tax on 112.90`. */
+function namesBase(words: readonly string[]): boolean {
+  const last = words.at(-1) ?? '';
+  if (words.length < 2 || !BASES.test(last)) return false;
+  return !OF.test(last) || words.some((word) => word.includes('%'));
 }
 
 /** Whether the word at a place belongs to something before the label: a mark, or a value that is no rate or remark. */

@@ -35,8 +35,10 @@ export function textCandidates(model: FieldModel, search: Search): Candidate[] {
 function followsLabel(segment: Segment, start: number): boolean {
   const before = segment.words.slice(0, start).map((word) => word.text);
   if (/[:：]$/u.test(before.at(-1) ?? '')) return true;
-  if (/^[:：]$/u.test(segment.words[start]?.text ?? '')) return false;
+  if (/^(?:[:：]$|\()/u.test(segment.words[start]?.text ?? '')) return false;
   if (/^\p{Ll}{1,4}$/u.test(segment.words[start]?.text ?? '')) return false;
+  if (start === 1 && /^\p{Ll}/u.test(segment.words[start]?.text ?? '')) return false;
+  if (segment.words.slice(start).some((word) => /[:：]$/u.test(word.text))) return false;
   const tokens = labelTokens(before.join(' '), segment.ocr);
   return tokens.length > 0 && tokens.every(isKnownToken);
 }

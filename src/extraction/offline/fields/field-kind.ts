@@ -74,6 +74,7 @@ function textKind(tokens: string[], folded: string): FieldKind | null {
   if (ADDRESS.test(folded) && !tokens.includes('name')) return 'address';
   if (tokens.includes('title') && !tokens.includes('position_held')) return 'title';
   if (tokens.some((token) => token === 'terms' || token === 'method' || token === 'duration')) return 'text';
+  if (tokens[0] === 'name' && tokens.length > 1 && !tokens.includes('number')) return 'party';
   if (tokens.some((token) => CODES.has(token))) return 'code';
   if (tokens.some((token) => ['city', 'state', 'country', 'street'].includes(token))) return 'place';
   if (roleOf(tokens) !== null || tokens.some((token) => PARTIES.has(token))) return 'party';

@@ -45,6 +45,14 @@ const OWNED_KINDS = new Set<FieldKind>([
   'registration',
 ]);
 
+/** Businesses that issue the receipt or bill a schema names them for. */
+const ISSUERS =
+  /\b(?:hotel|restaurant|cafe|pharmac|apotheke|farmacia|clinic|klinik|hospital|praxis|school|airline|garage|utility|issued by)/u;
+
+const DOCUMENTS = new Set(
+  'application form letter document report quote offer certificate note memo'.split(' '),
+);
+
 /** Kinds that are found by their own rules, not by labels that concepts go by. */
 const CONCEPTLESS = new Set<FieldKind>(['party', 'address', 'place', 'title', 'currency']);
 /** Names of only such tokens say little when the description says more. */
@@ -63,13 +71,11 @@ export function modelField(
   const ownTokens = labelTokens(splitCamelCase(field.name));
   const nameTokens = owner === null || roleOf(ownTokens) !== null ? ownTokens : [owner, ...ownTokens];
   const descriptionTokens = labelTokens(field.description);
-  const kind = fieldKind(
-    field,
-    nameTokens,
-    descriptionTokens,
-    foldText(`${splitCamelCase(field.name)} ${field.description}`),
-  );
-  const role = roleOf(nameTokens) ?? roleOf(descriptionTokens);
+  const folded = foldText(`${splitCamelCase(field.name)} ${field.description}`);
+  const kind = fieldKind(field, nameTokens, descriptionTokens, folded);
+  const issues = kind === 'party' || nameTokens.length === 1;
+  const role =
+    roleOf(nameTokens) ?? roleOf(descriptionTokens) ?? (issues && ISSUERS.test(folded) ? 'supplier' : null);
   const implied = new Set(IMPLIED[kind] ?? []);
   const concept =
     concepts === CONCEPTS && CONCEPTLESS.has(kind)
@@ -80,8 +86,8 @@ export function modelField(
   const owned = OWNED_KINDS.has(kind) && role !== null;
   const strip = (tokens: string[]) => (owned ? tokens.filter((token) => roleOf([token]) === null) : tokens);
   const labels = [
-    { tokens: strip(nameTokens), weight: vague ? 0.8 : 1 },
-    { tokens: strip(descriptionTokens), weight: 0.95 },
+    { tokens: strip(nameTokens), weight: owned ? 0.88 : vague ? 0.8 : 1 },
+    { tokens: strip(descriptionTokens), weight: owned ? 0.85 : 0.95 },
     ...(owned ? [{ tokens: nameTokens, weight: 1 }] : []),
     ...(concept?.labels.map((label) => ({ tokens: label.tokens, weight: label.weight * 0.97 })) ?? []),
   ].filter((label) => label.tokens.length > 0);
@@ -126,7 +132,7 @@ function findConcept(
   implied: ReadonlySet<string>,
   concepts: readonly Concept[],
 ): Concept | null {
-  let best: Concept | null = null;
+  let best = datesDocument(field, [...name, ...description], concepts);
   let most = 0.68;
   for (const concept of concepts) {
     if (concept.type !== field.type) continue;
@@ -135,4 +141,10 @@ function findConcept(
     if (score > most) [best, most] = [concept, score];
   }
   return best;
+}
+
+/** `Date of the application`: the one date of a document by what it calls itself. */
+function datesDocument(field: SchemaField, tokens: string[], concepts: readonly Concept[]): Concept | null {
+  if (field.type !== 'date' || !tokens.some((token) => DOCUMENTS.has(token))) return null;
+  return concepts.find((concept) => concept.name === 'document_date') ?? null;
 }

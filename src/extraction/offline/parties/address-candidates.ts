@@ -4,7 +4,6 @@ import { textCandidates } from '../candidates/text-candidates.ts';
 import type { FieldModel } from '../fields/field-model.ts';
 import type { Segment } from '../layout/segments.ts';
 import { blockFrom } from './blocks.ts';
-import { isStreetLike } from './company-name.ts';
 import { partyCandidates } from './party-candidates.ts';
 
 /** Postal addresses: what follows an address label, else the lines below the name of the party it belongs to. */
@@ -36,9 +35,9 @@ function belowName(candidate: Candidate, search: Search): Candidate[] {
   if (segment === undefined) return [];
   const name: Segment = { ...segment, x0: candidate.words[0]?.x0 ?? segment.x0 };
   const lines = blockFrom(name, search).slice(1);
-  const streets = lines.findIndex((line) => isStreetLike(line.text));
-  const from =
-    streets >= 0 ? streets : lines.findIndex((line) => /\d/u.test(line.text) && isAddressLine(line, search));
+  const from = lines.findIndex(
+    (line) => /\d/u.test(line.text) && /\p{L}{2}/u.test(line.text) && isAddressLine(line, search),
+  );
   const first = lines[from];
   if (first === undefined || !isAddressLine(first, search)) return [];
   const rest = takeWhile(lines.slice(from + 1), (line) => isAddressLine(line, search));

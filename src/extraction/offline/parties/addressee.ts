@@ -1,8 +1,9 @@
 import type { Candidate } from '../candidates/candidate.ts';
 import type { Search } from '../candidates/search.ts';
+import type { Segment } from '../layout/segments.ts';
 import { blockFrom } from './blocks.ts';
 import { isNameLike, isStreetLike } from './company-name.ts';
-import { isHonorific } from './honorifics.ts';
+import { isHonorific, startsWithHonorific } from './honorifics.ts';
 import { senderLine } from './letterhead.ts';
 
 /** The first line of an address in the upper half of the first page that is not the first on it: whom a letter goes to. */
@@ -33,8 +34,22 @@ export function addresseeCandidates(search: Search): Candidate[] {
     const role = search.roles.of(name);
     if (role !== null && role !== 'customer' && role !== 'recipient') continue;
     const value = name.text.replace(/[\s,;]+$/u, '');
-    candidates.push({ value, words: name.words, score: blocks === 0 && !skipped ? 0.42 : 0.6, label: null });
+    candidates.push({
+      value,
+      words: name.words,
+      score: startsWithHonorific(value)
+        ? 0.75
+        : blocks === 0 && !skipped && isAtHead(name, page)
+          ? 0.42
+          : 0.6,
+      label: null,
+    });
     blocks++;
   }
   return candidates;
+}
+
+/** Whether a segment is among the first lines of a page, where the name of who writes stands. */
+function isAtHead(segment: Segment, page: readonly Segment[]): boolean {
+  return page.filter((other) => other.y1 <= segment.y0 + 2).length < 3;
 }

@@ -20,12 +20,16 @@ export function isStreetLike(text: string): boolean {
   return (
     /^\d{1,5}[a-z]?,?\s+\p{L}/iu.test(text) ||
     /\b[A-Z]{2},?\s+\d{5}\b/u.test(text) ||
+    /\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}$/u.test(text) ||
     /^(?:[A-Z]{1,2}[- ])?\d{4,6}\s+\p{L}{2}/u.test(text) ||
     /^\d{4}\s?[A-Z]{2}\s+\p{L}/u.test(text) ||
     /(?:str(?:\.|asse|aße)|weg|platz|allee|gasse|straat|laan|gatan|vägen|\bstreet|\bst|\broad|\brd|\bave|\bavenue|\blane|\bdrive|\bblvd|\bboulevard|\bway)\.?,?\s+\d{1,4}\s?[a-z]?$/iu.test(
       text,
     ) ||
     /\b(?:rue|avenue|calle|via|piazza|jalan|jln|lorong|p\.?\s?o\.?\s?box|postfach)\b.*\d/iu.test(text) ||
-    /^(?:no\.?|lot)\s*\d/iu.test(text)
+    /^(?:no\.?|lot)\s*\d/iu.test(text) ||
+    /^(?!(?:page|seite|table|item|unit|no|invoice|room)\b)\p{Lu}[\p{L}.'-]+(?:\s\p{L}+){0,3}\s\d{1,3}\s?[a-z]?$/iu.test(
+      text,
+    )
   );
 }

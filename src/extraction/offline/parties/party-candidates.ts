@@ -26,6 +26,19 @@ const NOT_NAMES = new Set([
   'state',
   'tax',
 ]);
+/** Words beside a party's that leave a heading what it is. */
+const NEUTRAL = new Set([
+  'name',
+  'address',
+  'company',
+  'description',
+  'information',
+  'detail',
+  'person',
+  'your',
+]);
+const BANK =
+  /(?:bank|banque|banco|banca|sparkasse|caixa|credit union|raiffeisen|building society)(?:\b|s\b)/iu;
 /** A name under a heading may have up to so many lines of numbers and codes before it. */
 const LINES_BELOW = 5;
 
@@ -38,6 +51,7 @@ export function partyCandidates(model: FieldModel, search: Search): Candidate[] 
       label: `${segment.index}:${end}`,
     })),
   );
+  if (model.role === 'bank') candidates.push(...bankNames(search));
   if (model.role === 'supplier' || wantsIssuer(model))
     candidates.push(...letterheadCandidates(search, model.role));
   if (model.role === 'customer' || model.role === 'recipient')
@@ -45,11 +59,24 @@ export function partyCandidates(model: FieldModel, search: Search): Candidate[] 
   return candidates;
 }
 
+/** Banks go by their names: what says `bank` or the like and is no label. */
+function bankNames(search: Search): Candidate[] {
+  return search.index.segments
+    .filter((segment) => BANK.test(segment.text) && isNameLike(segment.text) && segment.words.length <= 6)
+    .filter((segment) => !search.labels.isLabelSegment(segment) && !search.index.isPair(segment))
+    .map((segment) => ({
+      value: segment.text,
+      words: segment.words,
+      score: hasLegalForm(segment.text) ? 0.62 : 0.6,
+      label: null,
+    }));
+}
+
 /** Whether a field without a role means the company that issues the document. */
 function wantsIssuer(model: FieldModel): boolean {
   const company = model.nameTokens.includes('company') || model.descriptionTokens.includes('company');
   if (model.role === 'sender' || model.role === null) return company;
-  return model.role === 'bank' || model.role === 'employer' || model.role === 'payer';
+  return model.role === 'employer' || model.role === 'payer';
 }
 
 interface Name {
@@ -77,6 +104,7 @@ function headEnds(segment: Segment): { end: number; factor: number }[] {
   const { words } = segment;
   const colon = words.findIndex((word) => /[:：]$/u.test(word.text));
   if (colon >= 0) return [{ end: colon + 1, factor: 1 }];
+  if (hasLegalForm(segment.text)) return [{ end: words.length, factor: 1 }];
   const inside = [1, 2, 3].filter((end) => end < words.length && !BASES.test(words[end - 1]?.text ?? ''));
   return [{ end: words.length, factor: 1 }, ...inside.map((end) => ({ end, factor: 0.7 }))];
 }
@@ -84,14 +112,12 @@ function headEnds(segment: Segment): { end: number; factor: number }[] {
 function partyStrength(model: FieldModel, tokens: readonly string[]): number {
   const own = labelStrength(model, tokens);
   if (model.role === null) return own;
-  const others = tokens.filter(
-    (token) => token !== 'name' && token !== 'address' && token !== 'company' && token !== model.role,
-  );
+  const others = tokens.filter((token) => !NEUTRAL.has(token) && token !== model.role);
   const named = tokens.includes(model.role) || (model.role === 'supplier' && tokens.includes('sender'));
   if (!named || tokens.some((token) => NOT_NAMES.has(token))) return own;
   const extra = others.filter((token) => !(model.role === 'supplier' && token === 'sender')).length;
   const nameFirst = tokens[0] === model.role && tokens.includes('name') && extra > 0;
-  return Math.max(own, nameFirst ? 0.8 : 0.97 / (1 + 0.6 * extra));
+  return Math.max(own, nameFirst ? 0.8 : 0.97 / (1 + 1.2 * extra));
 }
 
 function namesUnder(heading: Segment, end: number, search: Search): Name[] {
@@ -135,10 +161,11 @@ function acceptName(
   if (colon >= 0) words = words.slice(0, Math.max(0, colon - 1));
   while (/^[-–—:|]$/u.test(words[0]?.text ?? '')) words = words.slice(1);
   const dash = words.findIndex((word) => /^[-–—·•|]$/u.test(word.text));
-  if (dash > 0 && /\d/u.test(textOf(words.slice(dash)))) words = words.slice(0, dash);
+  if (dash > 0 && /\d{4}/u.test(textOf(words.slice(dash)))) words = words.slice(0, dash);
   const text = textOf(words).replace(/[\s,;]+$/u, '');
   if (/[:：]$/u.test(text) || (!isNameLike(text) && !hasLegalForm(text))) return null;
   if (start === 0 && search.index.isPair(segment)) return null;
+  if (labelTokens(text).some((token) => NOT_NAMES.has(token)) && search.labels.isLabel(text)) return null;
   if (announced) return { value: text, words };
   if (search.labels.isLabel(text, segment.ocr) || (start > 0 && !/^\p{Lu}/u.test(text))) return null;
   return { value: text, words };

@@ -27,6 +27,8 @@ export function loneDateCandidates(model: FieldModel, search: Search): Candidate
   if (days.size === 1) return [candidate(first, 0.62, null)];
   const page = search.index.onPage(first.segment.page);
   const bottom = Math.max(...page.map((segment) => segment.y1));
+  const dateline = dates.find((value) => isDateline(value));
+  if (dateline !== undefined) return [candidate(dateline, 0.62, null)];
   const unlabelled =
     first.start === 0 &&
     first.end >= first.segment.words.length - 3 &&
@@ -50,4 +52,16 @@ function findRanges(search: Search): { from: FoundValue; to: FoundValue }[] {
     }
   }
   return ranges;
+}
+
+/** `Paris, le 9 juin 2021`: a town before a date that ends its line. */
+function isDateline({ segment, start, end }: FoundValue): boolean {
+  const before = segment.words
+    .slice(0, start)
+    .map((word) => word.text)
+    .join(' ');
+  return (
+    end === segment.words.length &&
+    /^\p{Lu}[\p{L}. -]{2,24},(?:\s(?:le|den|the|am|a|op|il|li|den\s))?$/u.test(before)
+  );
 }

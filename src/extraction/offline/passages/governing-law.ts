@@ -19,7 +19,7 @@ export function governingLawCandidates(model: FieldModel, search: Search): Candi
       {
         value,
         words: wordsBetween(end - (match[1]?.length ?? 0), end),
-        score: 0.9,
+        score: 1.02,
         label: `law:${match.index}`,
       },
     ];

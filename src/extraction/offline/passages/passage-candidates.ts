@@ -4,6 +4,7 @@ import type { FieldModel } from '../fields/field-model.ts';
 import { contractDateCandidates } from './contract-dates.ts';
 import { loneDateCandidates, rangeCandidates } from './date-candidates.ts';
 import { definedTermCandidates } from './defined-terms.ts';
+import { durationCandidates } from './duration-candidates.ts';
 import { governingLawCandidates } from './governing-law.ts';
 import { letterCandidates } from './letter-candidates.ts';
 
@@ -12,6 +13,7 @@ export function passageCandidates(model: FieldModel, search: Search): Candidate[
   return [
     ...definedTermCandidates(model, search),
     ...governingLawCandidates(model, search),
+    ...durationCandidates(model, search),
     ...letterCandidates(model, search),
     ...contractDateCandidates(model, search),
     ...rangeCandidates(model, search),

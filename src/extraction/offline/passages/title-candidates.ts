@@ -22,7 +22,10 @@ export function titleCandidates(model: FieldModel, search: Search): Candidate[] 
     heads.find((segment) => segment.height >= tallest * 0.95 && tallest > typical * 1.25) ??
     heads.find((segment) => segment.words.length > 1 && segment.text === segment.text.toUpperCase()) ??
     heads[0];
-  const found = textCandidates(model, search).filter((candidate) => candidate.score > 0.7);
+  const ofDocument = model.descriptionTokens.some((token) =>
+    ['contract', 'document', 'form', 'title'].includes(token),
+  );
+  const found = ofDocument ? [] : textCandidates(model, search).filter((candidate) => candidate.score > 0.7);
   return best === undefined
     ? found
     : [...found, { value: best.text, words: best.words, score: 0.6, label: null }];

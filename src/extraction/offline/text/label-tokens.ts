@@ -4,7 +4,9 @@ import { foldText } from '../../coercion/fold-text.ts';
 import { STOP_WORDS, TOKEN_DICTIONARY } from './token-dictionary.ts';
 
 /** Short parts that a compound may be made of; other parts need at least four letters. */
-const SHORT_PARTS = new Set('nr no id ust tva vat btw iva po inv tax due net kto tel ref'.split(' '));
+const SHORT_PARTS = new Set(
+  'nr no id ust tva vat btw iva po inv tax due net kto tel ref bon art pos kfz'.split(' '),
+);
 /** Second parts of German, Dutch and Swedish compounds that are taken off an unknown first part. */
 const HEADS = new Set(
   'nummer nr datum betrag betrage preis adresse summe satz bedrag belopp kosten konto prijs pris nummern'.split(
