@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { v7 as uuidv7 } from 'uuid';
 import { ApiError } from '../contract/api-error.ts';
@@ -9,6 +10,15 @@ const ISSUER = 'extractform';
 const AUDIENCE = 'extractform-api';
 const TYPE = 'at+jwt';
 
+const signingKeys = new WeakMap<Uint8Array, KeyObject>();
+
+/** A secret as a key: imported once, since importing costs as much as checking a token. */
+function signingKey(secret: Uint8Array): KeyObject {
+  const known = signingKeys.get(secret) ?? createSecretKey(secret);
+  signingKeys.set(secret, known);
+  return known;
+}
+
 /** A signed access token (RFC 9068 profile, HS256) for a user. */
 export function signAccessToken(secret: Uint8Array, userId: string): Promise<string> {
   return new SignJWT({})
@@ -19,7 +29,7 @@ export function signAccessToken(secret: Uint8Array, userId: string): Promise<str
     .setAudience(AUDIENCE)
     .setIssuedAt()
     .setExpirationTime(`${ACCESS_TOKEN_SECONDS}s`)
-    .sign(secret);
+    .sign(signingKey(secret));
 }
 
 /**
@@ -28,7 +38,7 @@ export function signAccessToken(secret: Uint8Array, userId: string): Promise<str
  */
 export async function verifyAccessToken(secret: Uint8Array, token: string): Promise<string> {
   try {
-    const { payload } = await jwtVerify(token, secret, {
+    const { payload } = await jwtVerify(token, signingKey(secret), {
       algorithms: ['HS256'],
       typ: TYPE,
       issuer: ISSUER,
