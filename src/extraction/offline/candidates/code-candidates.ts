@@ -48,6 +48,15 @@ function groupedWords(model: FieldModel, found: FoundValue): LayoutWord[] {
   return words.slice(start, end);
 }
 
+/** Whether a code is the number of a form's box: `2 Date of birth`. */
+function numbersLabel({ segment, start, end, text }: FoundValue): boolean {
+  if (start > 0 || end === segment.words.length || !/^\d{1,2}[a-z]?\.?$/u.test(text)) return false;
+  const rest = segment.words.slice(end).map((word) => word.text);
+  return (
+    rest.every((word) => !/\d/u.test(word)) && labelTokens(rest.join(' '), segment.ocr).some(isKnownToken)
+  );
+}
+
 function isStrange(word: string, ocr: boolean): boolean {
   const tokens = labelTokens(word, ocr);
   return tokens.length === 0 || !tokens.every(isKnownToken);
@@ -59,6 +68,7 @@ function isCurrency(word: string): boolean {
 
 function codeShape(found: FoundValue, others: readonly FoundValue[]): number {
   if (/^\d+[.,]\d{2}$|%/u.test(found.text)) return 0;
+  if (numbersLabel(found)) return 0;
   if (/@|^www\.|https?:/u.test(found.text)) return 0;
   const amount = others.some(
     (other) =>

@@ -1,0 +1,81 @@
+import test from 'ava';
+import { extract, field, fields } from './extract-from-text.ts';
+
+const items = [field('items', fields('description quantity:number unit_price:number amount:number'))];
+
+test('a description that wraps goes on in the line below it, a remark that does not wrap stays out', (t) => {
+  const { values } = extract(
+    items,
+    `
+Description                    Qty    Unit price    Amount
+Oak table with two extension     1        840.00    840.00
+leaves and lacquered top
+Chair                            4         95.00    380.00
+Colour: black
+Total                                             1,220.00
+`,
+  );
+  t.deepEqual(values.items, [
+    {
+      description: 'Oak table with two extension leaves and lacquered top',
+      quantity: 1,
+      unit_price: 840,
+      amount: 840,
+    },
+    { description: 'Chair', quantity: 4, unit_price: 95, amount: 380 },
+  ]);
+});
+
+test('a table goes on over pages that repeat its head, without what is carried over', (t) => {
+  const head = 'Description                    Qty    Unit price    Amount';
+  const { values, origins } = extract(
+    items,
+    `
+${head}
+Screws                         100          0.05      5.00
+Carried forward                                       5.00
+`,
+    `
+${head}
+Brought forward                                       5.00
+Hammer                           1         12.00     12.00
+Total                                                17.00
+`,
+  );
+  t.like(values.items, { length: 2, 1: { description: 'Hammer', amount: 12 } });
+  t.is(origins['items[1].amount']?.[0]?.page, 2);
+});
+
+test('cells that are missing leave null and do not move their neighbours', (t) => {
+  const { values } = extract(
+    [field('entries', fields('date:date text debit:number credit:number'))],
+    `
+Date          Text                     Debit      Credit
+01.02.2024    Rent                    700.00
+05.02.2024    Salary                            2,500.00
+`,
+  );
+  t.deepEqual(values.entries, [
+    { date: '2024-02-01', text: 'Rent', debit: 700, credit: null },
+    { date: '2024-02-05', text: 'Salary', debit: null, credit: 2500 },
+  ]);
+});
+
+test('heads that are centred over numbers flush right still get their own column', (t) => {
+  const { values } = extract(
+    items,
+    `
+      DESCRIPTION              QTY        UNIT PRICE        AMOUNT
+Repaired boiler                      2                80              160
+Pump                                 1               120              120
+`,
+  );
+  t.like(values.items, {
+    0: { quantity: 2, unit_price: 80, amount: 160 },
+    1: { quantity: 1, unit_price: 120, amount: 120 },
+  });
+});
+
+test('a document without such a table gives no rows', (t) => {
+  t.deepEqual(extract(items, 'Dear Sir,\n\nthank you for your letter of 3 May.\n').values.items, []);
+});
