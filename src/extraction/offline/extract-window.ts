@@ -4,6 +4,7 @@ import type { ValueOrigin } from '../extractor.ts';
 import { ContextCache } from './candidates/context-cache.ts';
 import { findCandidates } from './candidates/find-candidates.ts';
 import { LabelBook } from './candidates/label-book.ts';
+import { listCandidates } from './candidates/list-candidates.ts';
 import { RoleMap } from './candidates/role-map.ts';
 import type { Search } from './candidates/search.ts';
 import { CONCEPTS } from './fields/concepts.ts';
@@ -13,7 +14,7 @@ import { LayoutIndex } from './layout/layout-index.ts';
 import { findSegments } from './layout/segments.ts';
 import { pickValues } from './pick-values.ts';
 import { reconcileTotals } from './reconcile-totals.ts';
-import { findTables } from './tables/find-tables.ts';
+import { findItemWords, findTables } from './tables/find-tables.ts';
 import { labelTokens } from './text/label-tokens.ts';
 import { documentHints } from './values/document-hints.ts';
 import { writeResult } from './write-result.ts';
@@ -29,23 +30,26 @@ export function extractWindow(fields: readonly SchemaField[], pages: readonly Pa
   const segments = findSegments(pages);
   const index = new LayoutIndex(segments, documentHints(segments));
   const models = fields.flatMap((field) => scalarModels(field, field.name));
-  const roles = new RoleMap(index);
   const search: Search = {
     index,
     contexts: new ContextCache(index),
     labels: new LabelBook(models, index),
-    roles,
+    roles: new RoleMap(index),
+    itemWords: new Set(),
   };
   const tables = findTables(fields, search);
-  const found = new Map(models.map((model) => [model, findCandidates(model, search)]));
+  search.itemWords = findItemWords(search);
+  const single = models.filter((model) => !model.field.isArray);
+  const found = new Map(single.map((model) => [model, findCandidates(model, search)]));
   reconcileTotals(found, index);
-  const picked = pickValues(found);
-  return writeResult(fields, picked, tables);
+  const listed = models.filter((model) => model.field.isArray);
+  const lists = new Map(listed.map((model) => [model.path, listCandidates(model, search)]));
+  return writeResult(fields, { picked: pickValues(found), lists, tables });
 }
 
 function scalarModels(field: SchemaField, path: string, owner: Role | null = null): FieldModel[] {
-  if (field.isArray) return [];
   if (field.type !== 'object') return [modelField(field, path, CONCEPTS, owner)];
+  if (field.isArray) return [];
   const named =
     roleOf(labelTokens(splitCamelCase(field.name))) ?? roleOf(labelTokens(field.description)) ?? owner;
   return (field.properties ?? []).flatMap((property) =>

@@ -6,26 +6,41 @@ import type { FieldModel } from './fields/field-model.ts';
 import type { LayoutWord } from './layout/segments.ts';
 import type { Tables } from './tables/find-tables.ts';
 
+/** What was found: scalars by model, lists of scalars and tables by path. */
+export interface Findings {
+  picked: ReadonlyMap<FieldModel, Candidate>;
+  lists: ReadonlyMap<string, Candidate[]>;
+  tables: Tables;
+}
+
 /** Writes what was found as JSON of the schema's form, with the boxes of every value's words, one for each line. */
 export function writeResult(
   fields: readonly SchemaField[],
-  picked: ReadonlyMap<FieldModel, Candidate>,
-  tables: Tables,
+  { picked, lists, tables }: Findings,
 ): WindowResult {
   const byPath = new Map([...picked].map(([model, candidate]) => [model.path, candidate]));
   const origins: Record<string, ValueOrigin[]> = {};
+  const take = (found: Pick<Candidate, 'value' | 'words'> | undefined, path: string) => {
+    if (found === undefined) return null;
+    origins[path] = originsOf(found.words);
+    return found.value;
+  };
   const write = (field: SchemaField, path: string): unknown => {
-    if (field.isArray) return writeRows(tables.get(path) ?? [], field, path, origins);
-    if (field.type === 'object') {
-      const members = (field.properties ?? []).map(
-        (property) => [property.name, write(property, `${path}.${property.name}`)] as const,
-      );
-      return Object.fromEntries(members);
+    if (field.isArray && field.type !== 'object') {
+      return (lists.get(path) ?? []).map((candidate, at) => take(candidate, `${path}[${at}]`));
     }
-    const candidate = byPath.get(path);
-    if (candidate === undefined) return null;
-    origins[path] = originsOf(candidate.words);
-    return candidate.value;
+    if (field.isArray) {
+      return (tables.get(path) ?? []).map((row, at) =>
+        writeItem(field, `${path}[${at}]`, (name) => row.get(name), take),
+      );
+    }
+    if (field.type !== 'object') return take(byPath.get(path), path);
+    return Object.fromEntries(
+      (field.properties ?? []).map((property) => [
+        property.name,
+        write(property, `${path}.${property.name}`),
+      ]),
+    );
   };
   return {
     values: Object.fromEntries(fields.map((field) => [field.name, write(field, field.name)])),
@@ -33,21 +48,24 @@ export function writeResult(
   };
 }
 
-function writeRows(
-  rows: ReturnType<Tables['get']> & object,
+type Cell = Pick<Candidate, 'value' | 'words'>;
+
+function writeItem(
   field: SchemaField,
   path: string,
-  origins: Record<string, ValueOrigin[]>,
-) {
-  return rows.map((row, at) =>
-    Object.fromEntries(
-      (field.properties ?? []).map((property) => {
-        const cell = row.get(property.name);
-        if (cell !== undefined) origins[`${path}[${at}].${property.name}`] = originsOf(cell.words);
-        return [property.name, cell?.value ?? null];
-      }),
-    ),
-  );
+  cellOf: (name: string) => Cell | undefined,
+  take: (cell: Cell | undefined, path: string) => unknown,
+): Record<string, unknown> {
+  const members = (field.properties ?? []).map((property) => {
+    const place = `${path}.${property.name}`;
+    if (property.isArray) return [property.name, []] as const;
+    if (property.type !== 'object') return [property.name, take(cellOf(property.name), place)] as const;
+    return [
+      property.name,
+      writeItem(property, place, (name) => cellOf(`${property.name}.${name}`), take),
+    ] as const;
+  });
+  return Object.fromEntries(members);
 }
 
 /** One box for each line that the words stand on. */

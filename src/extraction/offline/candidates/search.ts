@@ -1,7 +1,7 @@
 import type { FieldModel } from '../fields/field-model.ts';
 import { labelStrength } from '../fields/field-model.ts';
 import type { LayoutIndex } from '../layout/layout-index.ts';
-import type { Segment } from '../layout/segments.ts';
+import type { LayoutWord, Segment } from '../layout/segments.ts';
 import type { ContextCache } from './context-cache.ts';
 import type { LabelBook } from './label-book.ts';
 import type { RoleMap } from './role-map.ts';
@@ -12,6 +12,8 @@ export interface Search {
   contexts: ContextCache;
   labels: LabelBook;
   roles: RoleMap;
+  /** The words of the items that the document lists, which totals and dates of the document are not among. */
+  itemWords: ReadonlySet<LayoutWord>;
 }
 
 /** The best label for a field among those of the value at a word, with its strength times its place's weight. */

@@ -3,6 +3,9 @@ import type { FoundValue } from '../values/find-values.ts';
 import type { Candidate } from './candidate.ts';
 import { bestLabel, type Search } from './search.ts';
 
+/** What an amount in the list of items counts as a value of the whole document. */
+const LISTED = 0.6;
+
 /** Every date or number of the window that stands under a label of the field. */
 export function typedCandidates(model: FieldModel, search: Search): Candidate[] {
   const candidates: Candidate[] = [];
@@ -10,12 +13,13 @@ export function typedCandidates(model: FieldModel, search: Search): Candidate[] 
     for (const found of values) {
       const shape = shapeFactor(model, found);
       if (shape === 0) continue;
-      const { score, label } = bestLabel(search, model, found.segment, found.start);
+      const { score, label, place } = bestLabel(search, model, found.segment, found.start);
       if (score < 0.25) continue;
       const value = found.date ?? found.number?.value;
       if (value === undefined) continue;
       const words = found.segment.words.slice(found.start, found.end);
-      candidates.push({ value, words, score: score * shape, label });
+      const listed = place !== 'inline' && words.some((word) => search.itemWords.has(word)) ? LISTED : 1;
+      candidates.push({ value, words, score: score * shape * listed, label });
     }
   }
   return candidates;

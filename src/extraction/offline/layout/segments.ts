@@ -41,7 +41,7 @@ export function findSegments(pages: readonly PageText[]): Segment[] {
       const text = word.text.replace(INVISIBLE, '').trim();
       if (text === '' || isNoise(text, ocr) || isVertical(text, word.box, page)) continue;
       const line = lines.get(word.line) ?? [];
-      line.push(placeWord(text, word.box, page));
+      line.push(...splitLabel(placeWord(text, word.box, page)));
       lines.set(word.line, line);
     }
     for (const line of [...lines.entries()].sort(([a], [b]) => a - b).map(([, words]) => words)) {
@@ -82,6 +82,25 @@ function placeWord(text: string, box: Box, page: PageText): LayoutWord {
     y1: (box.y + box.height) * page.height,
     index: 0,
   };
+}
+
+/** Parts `Date:12/03/2018`, set without a space, into its label and its value; each takes its share of the box. */
+function splitLabel(word: LayoutWord): LayoutWord[] {
+  const parts = /^(\p{L}[\p{L}.()°/-]*[:：])((?!\/\/)[^\s:：].*)$/u.exec(word.text);
+  const [label, value] = [parts?.[1], parts?.[2]];
+  if (label === undefined || value === undefined) return [word];
+  const share = label.length / word.text.length;
+  const cut = word.x0 + (word.x1 - word.x0) * share;
+  const { box } = word;
+  return [
+    { ...word, text: label, x1: cut, box: { ...box, width: box.width * share } },
+    {
+      ...word,
+      text: value,
+      x0: cut,
+      box: { ...box, x: box.x + box.width * share, width: box.width * (1 - share) },
+    },
+  ];
 }
 
 function isNoise(text: string, ocr: boolean): boolean {

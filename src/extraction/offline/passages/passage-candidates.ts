@@ -7,12 +7,14 @@ import { definedTermCandidates } from './defined-terms.ts';
 import { durationCandidates } from './duration-candidates.ts';
 import { governingLawCandidates } from './governing-law.ts';
 import { letterCandidates } from './letter-candidates.ts';
+import { partiesBetween } from './parties-between.ts';
 
 /** Values that running text and letters have: defined terms, governing law, signatures, salutations. */
 export function passageCandidates(model: FieldModel, search: Search): Candidate[] {
   return [
     ...definedTermCandidates(model, search),
     ...governingLawCandidates(model, search),
+    ...partiesBetween(model, search),
     ...durationCandidates(model, search),
     ...letterCandidates(model, search),
     ...contractDateCandidates(model, search),

@@ -1,7 +1,9 @@
 import type { SchemaField } from '../../../contract/schema-field.ts';
 import type { Search } from '../candidates/search.ts';
 import { type FieldModel, modelField } from '../fields/field-model.ts';
+import type { LayoutWord } from '../layout/segments.ts';
 import { type Header, readHeader } from './header.ts';
+import { inferColumns } from './infer-columns.ts';
 import { readBody, type TableRow } from './read-body.ts';
 import { receiptItems } from './receipt-items.ts';
 import { findRows, type Row } from './rows.ts';
@@ -10,21 +12,63 @@ import { TABLE_CONCEPTS } from './table-concepts.ts';
 /** The rows found for each array of objects, by the field's name. */
 export type Tables = Map<string, TableRow[]>;
 
+/** The columns that tell items of business documents from other tables. */
+const ITEM_COLUMNS = ['description', 'quantity', 'unit_price', 'amount'].map((name) =>
+  modelField(
+    {
+      name,
+      type: name === 'description' ? 'text' : 'number',
+      description: '',
+      required: false,
+      isArray: false,
+      fuzzyMatch: false,
+    },
+    name,
+    TABLE_CONCEPTS,
+  ),
+);
+
 /** Finds the tables that arrays of objects are read from, over all pages of the window. */
 export function findTables(fields: readonly SchemaField[], search: Search): Tables {
   const tables: Tables = new Map();
-  const arrays = fields.filter((field) => field.isArray && field.type === 'object');
+  const arrays = fields.flatMap((field) => findArrays(field, field.name));
   if (arrays.length === 0) return tables;
-  const pages = [...new Set(search.index.segments.map((segment) => segment.page))];
-  const rows = pages.map((page) => findRows(search.index.onPage(page)));
-  for (const field of arrays) {
-    const properties = (field.properties ?? [])
-      .filter((property) => property.type !== 'object' && !property.isArray)
-      .map((property) => modelField(property, property.name, TABLE_CONCEPTS));
+  const rows = rowsByPage(search);
+  for (const { field, path } of arrays) {
+    const properties = columnModels(field, '');
     const found = tableRows(properties, rows, search);
-    tables.set(field.name, found.length > 0 ? found : receiptItems(properties, rows, search));
+    tables.set(path, found.length > 0 ? found : receiptItems(properties, rows, search));
   }
   return tables;
+}
+
+/** The words of all items that a document lists, whatever its schema asks for: sums are not among them. */
+export function findItemWords(search: Search): ReadonlySet<LayoutWord> {
+  const rows = tableRows(ITEM_COLUMNS, rowsByPage(search), search);
+  const full = rows.filter((row) => row.has('amount') && (row.has('quantity') || row.has('unit_price')));
+  return new Set(full.flatMap((row) => [...row.values()].flatMap((cell) => cell.words)));
+}
+
+function rowsByPage(search: Search): Row[][] {
+  const pages = [...new Set(search.index.segments.map((segment) => segment.page))];
+  return pages.map((page) => findRows(search.index.onPage(page)));
+}
+
+function findArrays(field: SchemaField, path: string): { field: SchemaField; path: string }[] {
+  if (field.type !== 'object') return [];
+  if (field.isArray) return [{ field, path }];
+  return (field.properties ?? []).flatMap((property) => findArrays(property, `${path}.${property.name}`));
+}
+
+/** The scalar properties of an item, those of objects within it too, by their path in the item. */
+function columnModels(field: SchemaField, prefix: string): FieldModel[] {
+  return (field.properties ?? []).flatMap((property) => {
+    if (property.isArray) return [];
+    const path = `${prefix}${property.name}`;
+    return property.type === 'object'
+      ? columnModels(property, `${path}.`)
+      : [modelField(property, path, TABLE_CONCEPTS)];
+  });
 }
 
 function tableRows(properties: readonly FieldModel[], pages: readonly Row[][], search: Search): TableRow[] {
@@ -65,5 +109,5 @@ function headerAt(
     (near) => near !== undefined,
   );
   const header = readHeader(row, neighbours, properties, search);
-  return header === null ? [] : [header];
+  return header === null ? [] : [inferColumns(header, rows, properties, search)];
 }

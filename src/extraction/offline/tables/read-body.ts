@@ -82,11 +82,11 @@ export function readBody(header: Header, rows: readonly Row[], search: Search): 
 function isComplete(item: TableRow, header: Header): boolean {
   const properties = header.columns.flatMap((column) => (column.property === null ? [] : [column.property]));
   const numeric = properties.filter((property) => property.field.type === 'number');
-  const filled = numeric.filter((property) => item.has(property.field.name)).length;
+  const filled = numeric.filter((property) => item.has(property.path)).length;
   const ledger = numeric.some((property) => LEDGER.has(property.concept ?? ''));
   if (numeric.length > 0) return filled >= (ledger ? 1 : Math.min(2, numeric.length)) && item.size > 1;
   const dated = properties.filter((property) => property.field.type === 'date');
-  if (dated.length > 0) return dated.some((property) => item.has(property.field.name));
+  if (dated.length > 0) return dated.some((property) => item.has(property.path));
   return item.size >= Math.min(2, properties.length);
 }
 
@@ -97,10 +97,10 @@ function absorb(
   text: Column | null,
   search: Search,
 ): void {
-  const missing = [...above.item].filter(([name]) => name !== text?.property?.field.name && !item.has(name));
+  const missing = [...above.item].filter(([name]) => name !== text?.property?.path && !item.has(name));
   const property = text?.property;
   if (property == null) return;
-  const name = property.field.name;
+  const name = property.path;
   const own = item.get(name);
   if (own === undefined) {
     const value = above.item.get(name) ?? readCell(property, above.segments, search.index.hints);
@@ -121,7 +121,7 @@ function readItem(cells: ReadonlyMap<Column, Segment[]>, search: Search): TableR
   for (const [column, segments] of cells) {
     if (column.property === null) continue;
     const value = readCell(column.property, segments, search.index.hints);
-    if (value !== null) item.set(column.property.field.name, value);
+    if (value !== null) item.set(column.property.path, value);
   }
   return item;
 }
@@ -154,10 +154,10 @@ function continues(previous: Segment, next: Segment | undefined, rightEdge: numb
 }
 
 function extend(item: TableRow, property: FieldModel, segments: readonly Segment[]): void {
-  const known = item.get(property.field.name);
+  const known = item.get(property.path);
   if (known === undefined) return;
   const text = segments.map((segment) => segment.text).join(' ');
-  item.set(property.field.name, {
+  item.set(property.path, {
     value: `${String(known.value)} ${text}`,
     words: [...known.words, ...segments.flatMap((segment) => segment.words)],
   });

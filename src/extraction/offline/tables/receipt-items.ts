@@ -47,24 +47,24 @@ function readLine(row: Row, wanted: ReceiptProperties, search: Search): TableRow
     ?.find((value) => value.kind === 'number' && value.number?.decimals === 2);
   if (price?.number === undefined) return null;
   const item: TableRow = new Map();
-  item.set(wanted.amount.field.name, {
+  item.set(wanted.amount.path, {
     value: price.number.value,
     words: end.words.slice(price.start, price.end),
   });
   const { count, rest } = leadingCount(label);
   const description = readCell(wanted.text, [rest], search.index.hints);
-  if (description !== null) item.set(wanted.text.field.name, description);
+  if (description !== null) item.set(wanted.text.path, description);
   const between = row.segments.filter((segment) => segment !== label && segment !== end);
   const before = between.find((segment) => segment.x1 <= label.x0);
   const counted = count ?? before;
   if (wanted.quantity !== undefined && counted !== undefined) {
     const value = readCell(wanted.quantity, [counted], search.index.hints);
-    if (value !== null && Number.isInteger(value.value)) item.set(wanted.quantity.field.name, value);
+    if (value !== null && Number.isInteger(value.value)) item.set(wanted.quantity.path, value);
   }
   const single = between.find((segment) => segment.x0 >= label.x1);
   if (wanted.price !== undefined && wanted.price !== wanted.amount && single !== undefined) {
     const value = readCell(wanted.price, [single], search.index.hints);
-    if (value !== null) item.set(wanted.price.field.name, value);
+    if (value !== null) item.set(wanted.price.path, value);
   }
   return item;
 }

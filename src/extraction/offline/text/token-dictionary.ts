@@ -7,7 +7,7 @@ number: number, no, nr, num, numb, nummer, numero, numeri, numer, nbr, nro, id, 
 date: date, dated, datum, fecha, data, dato, tag, day, dt, vom
 name: name, namen, nom, nombre, naam, nome, namn, navn, bezeichnung name, nombres, full name, fullname, nom complet, nombre completo
 amount: amount, amt, betrag, montant, importe, importo, bedrag, belopp, valor, kwota, belob, sum, somme, betraege
-total: total, totale, totaal, totalt, gesamt, gesamtbetrag, gesamtsumme, gesamtpreis, summe, summa, insgesamt, grand total, endbetrag, endsumme, eindbedrag, eindtotaal, totalbetrag, totalbelopp, total general, importe total, total amount, totals, ttl, tot, montant total, totaalbedrag, importo totale, valor total, slutsumma, overall, global, all in all
+total: total, total sales, total sale, rounded total, total rounded, total after rounding, total amt, jumlah, jumlah besar, total rm, totale, totaal, totalt, gesamt, gesamtbetrag, gesamtsumme, gesamtpreis, summe, summa, insgesamt, grand total, endbetrag, endsumme, eindbedrag, eindtotaal, totalbetrag, totalbelopp, total general, importe total, total amount, totals, ttl, tot, montant total, totaalbedrag, importo totale, valor total, slutsumma, overall, global, all in all
 invoice: invoice, inv, rechnung, rechnungs, facture, factura, factuur, fattura, fatura, faktura, bill, beleg, tax invoice, recibo factura, rg, re nr, rechn, nota fiscal, facturation
 receipt: receipt, quittung, kassenbon, kassenbeleg, bon, recu, ticket, recibo, ricevuta, scontrino, kvitto, kvittering, slip, kassabon
 document: document, dokument, documento, doc, document no, dokumenten
@@ -29,7 +29,7 @@ person: person, contact, kontakt, ansprechpartner, sachbearbeiter, contacto, con
 payer: payer, zahler, pagador, betaler, pagatore, betalare, kontoinhaber zahler
 recipient: recipient, empfanger, destinataire, destinatario, ontvanger, mottagare, payee, addressee, beneficiary, beneficiaire, beneficiario, begunstigde
 sender: sender, absender, afzender, mittente, remitente, remetente, avsandare, signed, signatory, signed by, unterzeichner, signature, unterschrift, signataire, firmante, handtekening, firma di, underskrift, from, von
-tax: tax, vat, mwst, mehrwertsteuer, umsatzsteuer, ust, steuer, tva, iva, btw, moms, gst, sales tax, sst, hst, pst, taxe, taxes, impuesto, imposto, impuestos, mwst betrag, steuerbetrag, igst, cgst, sgst, taxa, omzetbelasting, merverdiavgift, mva, service tax, igic, imposta, vat amount, tax amount, umsatzsteuerbetrag, mehrwertsteuerbetrag
+tax: tax, sales tax, total gst, gst amt, gst amount, vat, mwst, mehrwertsteuer, umsatzsteuer, ust, steuer, tva, iva, btw, moms, gst, sales tax, sst, hst, pst, taxe, taxes, impuesto, imposto, impuestos, mwst betrag, steuerbetrag, igst, cgst, sgst, taxa, omzetbelasting, merverdiavgift, mva, service tax, igic, imposta, vat amount, tax amount, umsatzsteuerbetrag, mehrwertsteuerbetrag
 net: net, netto, iliquido, liquido, total iliquido, valor liquido, subtotal, sub total, subtotale, zwischensumme, sous total, subtotaal, delsumma, imponibile, ht, h t, hors taxe, hors taxes, hors tva, excl btw, exkl moms, exkl mwst, ohne mwst, ohne ust, before tax, excluding tax, excluding vat, excl vat, excl tax, excl gst, exclusive of gst, excluding gst, sin iva, base imponible, basisbetrag, base tva, base ht, nettobetrag, nettosumme, nettowert, warenwert, zzgl mwst, net total, net amount, total before tax, taxable amount, taxable value, excl ust, exclusief btw, bedrag excl btw, totale imponibile, nettopreis, base amount, amount before tax, before vat, without tax, sem iva, iva excluido, base, sum before, pre tax, steuerbasisbetrag, positionssumme, ohne steuer
 gross: gross, brutto, ttc, t t c, toutes taxes comprises, tva comprise, tva incluse, inkl mwst, inkl ust, inkl moms, incl btw, incl vat, incl tax, incl gst, inclusive of gst, inclusive gst, including tax, including vat, including gst, inclusive of tax, iva incluido, con iva, iva inclusa, iva compresa, bruttobetrag, bruttosumme, inklusive mehrwertsteuer, inclusief btw, inklusive moms, com iva, incl ust, einschl mwst, tax inclusive, tax included, gross total, gross amount, mit mwst, incl mwst
 rate: rate, satz, taux, tasa, tipo, tarief, aliquota, tarif, percent, percentage, prozent, pourcentage, porcentaje, procent, %, sats, prozentsatz, taxa de
@@ -116,6 +116,8 @@ compensation: compensation, vergutung, remuneracion, remuneration
 form: form, formular, formulaire, formulario, formulier, modulo, blankett
 page: page, seite, pagina, sida, pagine
 position_held: position held, job title, berufsbezeichnung, poste, puesto, functie, cargo desempenado, mansione, occupation, beruf, stelle, befattning, role, profession
+count: total qty, total quantity, total items, total item, item count, no of items, number of items, anzahl artikel, nombre d articles
+party: party, parties, partei, vertragspartei, partie, partes, parte, partij
 minimum: minimum, mindest, minimo, min
 carried: ubertrag, uebertrag, report, suma y sigue, riporto, transport suivant, brought forward total, carry over
 credit_limit: credit limit, kreditlimit, limite de credit
