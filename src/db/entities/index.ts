@@ -1,3 +1,4 @@
+import { ApiKeyEntity } from './api-key.ts';
 import { DocumentEntity, DocumentPageEntity } from './document.ts';
 import { EventEntity } from './event.ts';
 import { ExtractionEntity, ExtractionRevisionEntity, ExtractionWindowEntity } from './extraction.ts';
@@ -5,12 +6,15 @@ import { IdempotencyKeyEntity } from './idempotency-key.ts';
 import { JobAttemptEntity, JobEntity } from './job.ts';
 import { RefreshTokenEntity } from './refresh-token.ts';
 import { SchemaEntity, SchemaVersionEntity } from './schema.ts';
+import { UploadEntity } from './upload.ts';
 import { UserEntity } from './user.ts';
 
 /** Every entity that the ORM knows. */
 export const ENTITIES = [
   UserEntity,
   RefreshTokenEntity,
+  ApiKeyEntity,
+  UploadEntity,
   SchemaEntity,
   SchemaVersionEntity,
   DocumentEntity,

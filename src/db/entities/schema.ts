@@ -1,7 +1,10 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { SchemaField } from '../../contract/schema-field.ts';
 
-/** A schema by its current version; `deletedAt` hides it, its versions stay for the jobs that used them. */
+/**
+ * A schema by its current version; `deletedAt` hides it, its versions stay for the jobs that used them. A `hidden` one was given inline
+ * with a job: equal ones share it by their `contentHash`, and no list shows it.
+ */
 export const SchemaEntity = defineEntity({
   name: 'Schema',
   tableName: 'schemas',
@@ -13,6 +16,8 @@ export const SchemaEntity = defineEntity({
     createdAt: p.datetime(),
     updatedAt: p.datetime(),
     deletedAt: p.datetime().strictNullable(),
+    hidden: p.boolean().default(false),
+    contentHash: p.text().nullable(),
   },
 });
 export type SchemaRow = InferEntity<typeof SchemaEntity>;
