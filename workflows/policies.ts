@@ -28,8 +28,11 @@ export const LIGHT_STEP: LocalActivityOptions = {
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '30s' },
 };
 
-/** How many windows one workflow fans out to, so that its history stays under 200 events. */
-export const WINDOWS_PER_WORKFLOW = 30;
+/**
+ * How many windows one workflow fans out to, so that its history stays under 200 events: a window that is read and extracted takes 12 of
+ * them, a repair 6 more, and a parent takes 9 for each of the children that the longest documents are divided into.
+ */
+export const WINDOWS_PER_WORKFLOW = 12;
 
 /** How many windows are worked on at the same time. */
 export const WINDOWS_AT_ONCE = 4;
