@@ -1,4 +1,5 @@
 import type { ProcessRole } from './config/config.ts';
+import { openParentChannel } from './process/parent-channel.ts';
 import { showReady, showStep } from './process/show-start.ts';
 import { isExpectedStartError, oneLineOf } from './process/start-errors.ts';
 import { startProcess } from './process/start-process.ts';
@@ -8,9 +9,17 @@ async function main(role: string): Promise<void> {
   if (role !== 'all' && role !== 'api' && role !== 'worker')
     throw new RangeError('usage: main.ts all|api|worker');
   const stop = Promise.withResolvers<void>();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.resolve());
-  await using running = await startProcess(role satisfies ProcessRole, process.env, showStep);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      stop.resolve();
+      // A second one does not wait for the drain; the guards stop the embedded servers.
+      process.once(signal, () => process.exit(130));
+    });
+  }
+  using parent = openParentChannel(() => stop.resolve());
+  await using running = await startProcess(role satisfies ProcessRole, process.env, parent.telling(showStep));
   showReady(running);
+  parent.tellReady(running);
   await Promise.race([stop.promise, running.failed]);
   process.stderr.write('stopping\n');
 }

@@ -1,0 +1,125 @@
+import { openAsBlob } from 'node:fs';
+import { basename } from 'node:path';
+import { z } from 'zod';
+import { sessionShape } from '../http/shapes/auth.ts';
+import { extractionShape } from '../http/shapes/extraction.ts';
+import { jobShape } from '../http/shapes/job.ts';
+import { schemaShape } from '../http/shapes/schema.ts';
+
+export type Session = z.output<typeof sessionShape>;
+export type Schema = z.output<typeof schemaShape>;
+export type Job = z.output<typeof jobShape>;
+export type Extraction = z.output<typeof extractionShape>;
+
+/** A call that was refused or got no sensible answer; the message is one line. `code` is that of the problem, if one came. */
+export class ApiCallError extends Error {
+  override name = 'ApiCallError' as const;
+  readonly code: string | null;
+
+  constructor(message: string, code: string | null, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+  }
+}
+
+const problemShape = z.object({ code: z.string(), detail: z.string() });
+
+/** The part of the public REST API that the demo needs. Every method throws `ApiCallError`, or the signal's reason. */
+export class ApiClient {
+  readonly url: string;
+  readonly #signal: AbortSignal;
+  #accessToken: string | null = null;
+
+  constructor(url: string, signal: AbortSignal) {
+    this.url = url;
+    this.#signal = signal;
+  }
+
+  /** Makes an account or signs in with one; the calls that follow are made in its name. */
+  async signIn(how: 'register' | 'login', account: { email: string; password: string }): Promise<Session> {
+    const session = await this.#call(sessionShape, 'POST', `/api/auth/${how}`, account);
+    this.#accessToken = session.accessToken;
+    return session;
+  }
+
+  async createSchema(body: unknown): Promise<Schema> {
+    return await this.#call(schemaShape, 'POST', '/api/schema', body);
+  }
+
+  /** Uploads the file at `path`, a piece at a time. */
+  async createJob(path: string, schemaId: string): Promise<Job> {
+    const form = new FormData();
+    form.append('schemaId', schemaId);
+    form.append('file', await openAsBlob(path), basename(path));
+    return await this.#call(jobShape, 'POST', '/api/jobs', form);
+  }
+
+  async getJob(id: string): Promise<Job> {
+    return await this.#call(jobShape, 'GET', `/api/jobs/${id}`);
+  }
+
+  async getExtraction(jobId: string): Promise<Extraction> {
+    return await this.#call(extractionShape, 'GET', `/api/jobs/${jobId}/extraction`);
+  }
+
+  async #call<Shape extends z.ZodType>(
+    shape: Shape,
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<z.output<Shape>> {
+    const call = `${method} ${path}`;
+    const { response, json } = await this.#exchange(method, path, body);
+    if (response.ok) {
+      const parsed = shape.safeParse(json);
+      if (parsed.success) return parsed.data;
+    }
+    const problem = problemShape.safeParse(json);
+    if (!problem.success)
+      throw new ApiCallError(
+        `${this.url} is no ExtractForm service: ${call} answered ${response.status}`,
+        null,
+      );
+    const { code, detail } = problem.data;
+    throw new ApiCallError(`${call} answered ${response.status} ${code}: ${detail}`, code);
+  }
+
+  async #exchange(
+    method: string,
+    path: string,
+    body: unknown,
+  ): Promise<{ response: Response; json: unknown }> {
+    const isForm = body instanceof FormData;
+    const headers: Record<string, string> = {};
+    if (this.#accessToken !== null) headers.authorization = `Bearer ${this.#accessToken}`;
+    if (body !== undefined && !isForm) headers['content-type'] = 'application/json';
+    try {
+      const response = await fetch(`${this.url}${path}`, {
+        method,
+        headers,
+        signal: this.#signal,
+        ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      return { response, json: parseJson(text) };
+    } catch (error) {
+      this.#signal.throwIfAborted();
+      throw new ApiCallError(`${this.url} does not answer (${reasonOf(error)})`, null, error);
+    }
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The system's word for a failed `fetch`, which keeps it in its cause. */
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
+  if (!(cause instanceof Error)) return String(cause);
+  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.message;
+}
