@@ -1,6 +1,7 @@
 import type { LayoutIndex } from '../layout/layout-index.ts';
 import { type LayoutWord, makeSegment, type Segment } from '../layout/segments.ts';
 import { isKnownToken, labelTokens } from '../text/label-tokens.ts';
+import { shortHead } from './short-head.ts';
 
 /** Words that may be the label of a value, and how much their place speaks for it, 0 to 1. */
 export interface LabelContext {
@@ -15,6 +16,8 @@ const MAX_LABEL_WORDS = 8;
 /** Words after which an amount is what a rate is taken of, not the labelled amount itself. */
 export const BASES = /^(?:on|of|auf|von|sur|de|di|su|van|over|sobre|av|på)$/u;
 const OF = /^(?:of|von|de|di|van|av)$/u;
+/** What is taken of an amount; others are not `on` one. */
+const RATED = new Set(['tax', 'discount', 'interest', 'fee']);
 const GENERIC = new Set(['number', 'code', 'name', 'amount']);
 
 /** Every label that the value from word `start` of a segment may have: before it, left of it, above it. */
@@ -42,7 +45,10 @@ function leftContexts(segment: Segment, index: LayoutIndex): LabelContext[] {
       weight *= 0.9;
       continue;
     }
-    return inlineContexts(left, left.words.length, 'left', weight * (index.isPair(left) ? 0.3 : 1));
+    const several =
+      index.rightOf(left).filter((other) => index.isValueLike(other) && /\d/u.test(other.text)).length > 1;
+    const factor = (index.isPair(left) ? 0.3 : 1) * (several ? 0.9 : 1);
+    return inlineContexts(left, left.words.length, 'left', weight * factor);
   }
   return [];
 }
@@ -117,8 +123,14 @@ function wordsOver(line: Segment, value: Segment): Segment {
 }
 
 function wholeContexts(segment: Segment, place: LabelContext['place'], weight: number): LabelContext[] {
-  if (segment.text.split(' ').length > 22) return [];
-  return [{ tokens: labelTokens(segment.text, segment.ocr), place, weight, at: `${segment.index}:0` }];
+  const at = `${segment.index}:0`;
+  const short = shortHead(segment.text);
+  const contexts =
+    short === segment.text
+      ? []
+      : [{ tokens: labelTokens(short, segment.ocr), place, weight: weight * 0.95, at }];
+  if (segment.text.split(' ').length > 22) return contexts;
+  return [{ tokens: labelTokens(segment.text, segment.ocr), place, weight, at }, ...contexts];
 }
 
 /** The labels that end right before word `end` of a segment: all words back to the last mark or value, and fewer of them. */
@@ -136,7 +148,7 @@ function inlineContexts(
   )
     anchor--;
   const words = segment.words.slice(anchor, end).map((word) => word.text);
-  const cut = anchor > 0 && end - anchor >= MAX_LABEL_WORDS ? 0.6 : 1;
+  const cut = anchor > 0 && end - anchor >= MAX_LABEL_WORDS ? 0.85 : 1;
   const base = place === 'inline' && namesBase(words) ? 0.5 : 1;
   const contexts: LabelContext[] = [];
   let dropped = 1;
@@ -159,7 +171,8 @@ function inlineContexts(
 function namesBase(words: readonly string[]): boolean {
   const last = words.at(-1) ?? '';
   if (words.length < 2 || !BASES.test(last)) return false;
-  return !OF.test(last) || words.some((word) => word.includes('%'));
+  if (words.some((word) => word.includes('%'))) return true;
+  return !OF.test(last) && labelTokens(words.join(' ')).some((token) => RATED.has(token));
 }
 
 /** Whether the word at a place belongs to something before the label: a mark, or a value that is no rate or remark. */

@@ -21,7 +21,8 @@ export class LabelBook {
   }
 
   /** Whether a text is known as a label. */
-  isLabel(text: string, ocr = false): boolean {
+  isLabel(printed: string, ocr = false): boolean {
+    const text = printed.replace(/^\d{1,2}[a-z]?\.?\s+(?=\p{L}{3})/u, '');
     if (/[:：]$/u.test(text)) return true;
     if (/\d/u.test(text)) return false;
     const tokens = labelTokens(text, ocr && /[:：]/u.test(text));

@@ -2,6 +2,7 @@ import { type Role, roleOf } from '../fields/roles.ts';
 import type { LayoutIndex } from '../layout/layout-index.ts';
 import type { Segment } from '../layout/segments.ts';
 import { isKnownToken, labelTokens } from '../text/label-tokens.ts';
+import { shortHead } from './short-head.ts';
 
 /** How far below its heading, in points, a party's section goes. */
 const REACH = 170;
@@ -42,10 +43,4 @@ export class RoleMap {
     if (found === null) return wanted === 'supplier' ? 0.95 : 0.6;
     return found === wanted ? 1.1 : 0.25;
   }
-}
-
-/** What a heading says first: up to its colon, or up to a comma when it lists what goes into a box of a form. */
-export function shortHead(text: string): string {
-  const head = /^([^:]{2,40}?)\s*[:：]/u.exec(text)?.[1] ?? text;
-  return head.split(' ').length > 5 ? (head.split(/,/u)[0] ?? head) : head;
 }

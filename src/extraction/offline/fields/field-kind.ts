@@ -38,7 +38,7 @@ const TEXT_KINDS: [FieldKind, string[]][] = [
 const CODES = new Set(['number', 'reference', 'code', 'order', 'booking', 'zip', 'registration']);
 const COUNTS = new Set(['quantity', 'room', 'night', 'page', 'position', 'guest', 'table']);
 const RATES = new Set(['tax', 'discount', 'interest']);
-const ADDRESS = /address|adress|adres\b|anschrift|direccion|indirizzo|endereco|domicil/u;
+const ADDRESS = /address(?!ee)|adress|adres\b|anschrift|direccion|indirizzo|endereco|domicil/u;
 const PARTIES = new Set(['company', 'person', 'holder', 'name']);
 
 /** Tells a field's kind by its type, then by its name, then by its description. */
@@ -72,8 +72,10 @@ function numberKind(name: string[], description: string[]): FieldKind {
 function textKind(tokens: string[], folded: string): FieldKind | null {
   for (const [kind, names] of TEXT_KINDS) if (tokens.some((token) => names.includes(token))) return kind;
   if (ADDRESS.test(folded) && !tokens.includes('name')) return 'address';
+  if (tokens.includes('title') && roleOf(tokens) !== null) return 'text';
   if (tokens.includes('title') && !tokens.includes('position_held')) return 'title';
   if (tokens.some((token) => token === 'terms' || token === 'method' || token === 'duration')) return 'text';
+  if (tokens.includes('city') || tokens.includes('street')) return 'place';
   if (tokens[0] === 'name' && tokens.length > 1 && !tokens.includes('number')) return 'party';
   if (tokens.some((token) => CODES.has(token))) return 'code';
   if (tokens.some((token) => ['city', 'state', 'country', 'street'].includes(token))) return 'place';

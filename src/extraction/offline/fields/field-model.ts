@@ -50,7 +50,7 @@ const ISSUERS =
   /\b(?:hotel|restaurant|cafe|pharmac|apotheke|farmacia|clinic|klinik|hospital|praxis|school|airline|garage|utility|issued by)/u;
 
 const DOCUMENTS = new Set(
-  'application form letter document report quote offer certificate note memo'.split(' '),
+  'sender application form letter document report quote offer certificate note memo'.split(' '),
 );
 
 /** Kinds that are found by their own rules, not by labels that concepts go by. */

@@ -1,5 +1,5 @@
 const SUFFIX =
-  /(?:^|[\s,])(?:gmbh(?:\s*&\s*co\.?\s*kg)?|mbh|ag|kg|ohg|gbr|ug|e\.?\s?k\.?|e\.v\.|inc|incorporated|llc|l\.l\.c|llp|lp|ltd|limited|plc|corp|corporation|company|co|sarl|s\.a\.r\.l|sas|s\.a\.s|sasu|eurl|sa|s\.a|s\.?l\.?u?|s\.p\.a|spa|s\.r\.l|srl|bv|b\.v|nv|n\.v|vof|ab|as|a\/s|aps|oy|oyj|bvba|sprl|lda|ltda|sdn\.?\s*bhd|bhd|pte\.?(?:\s*ltd)?|pty(?:\.?\s*ltd)?|enterprise|enterprises|trading|s\.c|z\s?o\.o|kft|s\.r\.o)\.?$/iu;
+  /(?:^|[\s,])(?:gmbh(?:\s*&\s*co\.?\s*kg)?|mbh|ag|kg|ohg|gbr|ug|e\.?\s?k\.?|e\.v\.|inc|incorporated|llc|l\.l\.c|llp|lp|ltd|limited|plc|corp|corporation|company|co|sarl|s\.a\.r\.l|sas|s\.a\.s|sasu|eurl|sa|s\.a|s\.?l\.?u?|s\.p\.a|spa|s\.r\.l|srl|bv|b\.v|nv|n\.v|vof|ab|as|a\/s|aps|oy|oyj|bvba|sprl|lda|ltda|sdn\.?\s*bhd|bhd|s\/b|pte\.?(?:\s*ltd)?|pty(?:\.?\s*ltd)?|enterprise|enterprises|trading|s\.c|z\s?o\.o|kft|s\.r\.o)\.?$/iu;
 
 /** Whether a text ends with the legal form of a company, in the forms of many countries. */
 export function hasLegalForm(text: string): boolean {
@@ -10,9 +10,14 @@ export function hasLegalForm(text: string): boolean {
 export function isNameLike(text: string): boolean {
   const digits = text.replace(/\D/gu, '').length;
   const letters = text.replace(/[^\p{L}]/gu, '').length;
-  if (letters < 3 || digits > letters / 2 || /@|www\.|https?:/iu.test(text)) return false;
+  if (
+    letters < 3 ||
+    digits > Math.max(letters / 2, hasLegalForm(text) ? letters : 0) ||
+    /@|www\.|https?:/iu.test(text)
+  )
+    return false;
   if (/\b(?:tel|fax|phone|telephone|telefon|e-?mail|vat|gst|ust|siret|iban)\b/iu.test(text)) return false;
-  return text.split(' ').length <= 9 && !/[:?]$/u.test(text) && !isStreetLike(text);
+  return text.split(' ').length <= 9 && !/[:?]$/u.test(text) && (hasLegalForm(text) || !isStreetLike(text));
 }
 
 /** Whether a text looks like a line of a postal address: a street with a number, or a postal code with a town. */
@@ -27,7 +32,7 @@ export function isStreetLike(text: string): boolean {
       text,
     ) ||
     /\b(?:rue|avenue|calle|via|piazza|jalan|jln|lorong|p\.?\s?o\.?\s?box|postfach)\b.*\d/iu.test(text) ||
-    /^(?:no\.?|lot)\s*\d/iu.test(text) ||
+    /^(?:no\.?\s*\d|lot\b.*\d)/iu.test(text) ||
     /^(?!(?:page|seite|table|item|unit|no|invoice|room)\b)\p{Lu}[\p{L}.'-]+(?:\s\p{L}+){0,3}\s\d{1,3}\s?[a-z]?$/iu.test(
       text,
     )

@@ -46,7 +46,7 @@ export function letterheadCandidates(search: Search, wanted: Role | null = null)
       const below = search.index.below(segment, 1.6 * segment.height)[0];
       const legal = hasLegalForm(segment.text);
       const score =
-        (legal ? 0.6 : 0.4) +
+        (legal ? 0.6 : /^\p{Ll}/u.test(segment.text) ? 0.25 : 0.4) +
         (rank === 0 ? 0.14 : rank === 1 ? 0.06 : 0) +
         (segment.height >= tallest * 0.98 && tallest > 0 ? 0.06 : 0) +
         (below !== undefined && isStreetLike(below.text) ? 0.1 : 0);
@@ -82,7 +82,7 @@ function isHead(segment: Segment, search: Search): boolean {
   const said = labelTokens(text, segment.ocr);
   if (isHonorific(text)) return false;
   if (said.some((token) => NOT_HEADS.has(token)) && !hasLegalForm(text)) return false;
-  if (TITLES.test(text) || !isNameLike(text) || isStreetLike(text)) return false;
+  if (TITLES.test(text) || !isNameLike(text) || (isStreetLike(text) && !hasLegalForm(text))) return false;
   return (
     !search.labels.isLabelSegment(segment) &&
     !search.index.isPair(segment) &&

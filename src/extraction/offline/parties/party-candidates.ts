@@ -1,7 +1,7 @@
 import type { Candidate } from '../candidates/candidate.ts';
 import { BASES } from '../candidates/contexts.ts';
-import { shortHead } from '../candidates/role-map.ts';
 import type { Search } from '../candidates/search.ts';
+import { shortHead } from '../candidates/short-head.ts';
 import { type FieldModel, labelStrength } from '../fields/field-model.ts';
 import type { LayoutWord, Segment } from '../layout/segments.ts';
 import { labelTokens } from '../text/label-tokens.ts';
@@ -39,6 +39,7 @@ const NEUTRAL = new Set([
 ]);
 const BANK =
   /(?:bank|banque|banco|banca|sparkasse|caixa|credit union|raiffeisen|building society)(?:\b|s\b)/iu;
+const FUNCTION_WORD = /^(?:of|de|del|della|du|des|der|von|van|di|da|do|and|und|et|y)$/iu;
 /** A name under a heading may have up to so many lines of numbers and codes before it. */
 const LINES_BELOW = 5;
 
@@ -63,7 +64,12 @@ export function partyCandidates(model: FieldModel, search: Search): Candidate[] 
 function bankNames(search: Search): Candidate[] {
   return search.index.segments
     .filter((segment) => BANK.test(segment.text) && isNameLike(segment.text) && segment.words.length <= 6)
-    .filter((segment) => !search.labels.isLabelSegment(segment) && !search.index.isPair(segment))
+    .filter(
+      (segment) =>
+        segment.words.length > 1 &&
+        !/[:：]/u.test(segment.text) &&
+        !/^(?:our|your|ihre?|votre)\b/iu.test(segment.text),
+    )
     .map((segment) => ({
       value: segment.text,
       words: segment.words,
@@ -105,7 +111,9 @@ function headEnds(segment: Segment): { end: number; factor: number }[] {
   const colon = words.findIndex((word) => /[:：]$/u.test(word.text));
   if (colon >= 0) return [{ end: colon + 1, factor: 1 }];
   if (hasLegalForm(segment.text)) return [{ end: words.length, factor: 1 }];
-  const inside = [1, 2, 3].filter((end) => end < words.length && !BASES.test(words[end - 1]?.text ?? ''));
+  const inside = (BANK.test(segment.text) ? [] : [1, 2, 3]).filter(
+    (end) => end < words.length && !BASES.test(words[end - 1]?.text ?? ''),
+  );
   return [{ end: words.length, factor: 1 }, ...inside.map((end) => ({ end, factor: 0.7 }))];
 }
 
@@ -165,6 +173,7 @@ function acceptName(
   const text = textOf(words).replace(/[\s,;]+$/u, '');
   if (/[:：]$/u.test(text) || (!isNameLike(text) && !hasLegalForm(text))) return null;
   if (start === 0 && search.index.isPair(segment)) return null;
+  if (start > 0 && !announced && FUNCTION_WORD.test(words[0]?.text ?? '')) return null;
   if (labelTokens(text).some((token) => NOT_NAMES.has(token)) && search.labels.isLabel(text)) return null;
   if (announced) return { value: text, words };
   if (search.labels.isLabel(text, segment.ocr) || (start > 0 && !/^\p{Lu}/u.test(text))) return null;

@@ -9,8 +9,17 @@ const CLOSING =
 const SALUTATION =
   /^(?:dear\b|to\s+whom|sehr\s+geehrte|liebe[r]?\b|guten\s+tag|madame|monsieur|cher\b|chère\b|estimad[oa]|querid[oa]|geachte|beste\b|gentile|egregio|spett|prezad[oa]|caro\b|hej\b)/iu;
 
+const TITLES = new Set(['title', 'position_held', 'position']);
+
 /** A letter's writer, whose name stands below the closing, and its addressee, whose block stands above the salutation. */
 export function letterCandidates(model: FieldModel, search: Search): Candidate[] {
+  if (
+    model.kind === 'text' &&
+    model.role === 'sender' &&
+    [...model.nameTokens, ...model.descriptionTokens].some((token) => TITLES.has(token))
+  ) {
+    return signatures(search).flatMap((name) => titleBelow(name, search));
+  }
   if (model.kind !== 'party') return [];
   if (model.role === 'sender') return model.nameTokens.includes('company') ? [] : signatures(search);
   if (model.role === 'recipient' || model.role === 'customer') return addressees(search);
@@ -67,4 +76,13 @@ function isPersonLike(text: string): boolean {
     words.length <= 5 &&
     words.every((word) => /^(?:\p{Lu}|de$|van$|von$|der$|la$)/u.test(word))
   );
+}
+
+/** What a writer is, in the line below the name. */
+function titleBelow(name: Candidate, search: Search): Candidate[] {
+  const segment = search.index.segments.find(
+    (other) => name.words[0] !== undefined && other.words.includes(name.words[0]),
+  );
+  const next = segment === undefined ? undefined : search.index.below(segment, 1.5 * segment.height)[0];
+  return next === undefined ? [] : [{ value: next.text, words: next.words, score: 0.7, label: null }];
 }

@@ -16,6 +16,7 @@ const HEADS = new Set(
 /** Prepositions that name a party when they are a label by themselves. */
 const DIRECTIONS = new Map([
   ...'to an a para aan till pour for'.split(' ').map((word) => [word, 'customer'] as const),
+  ...'re betr obj'.split(' ').map((word) => [word, 'subject'] as const),
   ...'from von de van fra'.split(' ').map((word) => [word, 'supplier'] as const),
 ]);
 const MAX_PHRASE = 7;

@@ -49,5 +49,5 @@ function sameToken(a: string, b: string): boolean {
   if (a === b) return true;
   if (a.length < 6 || b.length < 6 || a[0] !== b[0]) return false;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return long.length - short.length <= 2 && long.startsWith(short);
+  return long.length - short.length <= 3 && long.startsWith(short);
 }

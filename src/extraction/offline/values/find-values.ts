@@ -49,6 +49,8 @@ export function findValues(segment: Segment, hints: CoercionHints): FoundValue[]
 /** OCR loses the point of `$1,234 50` and `0 50`. */
 const LOST_POINT = /^((?:[^\d\s]{0,3}\s?\d{1,3}(?:,\d{3})+)|(?:[$€£]\s?\d{1,3})|0) (\d{2})$/u;
 
+/** What a price is for: `95.00/hr`. */
+const PER_UNIT = /(?<=\d)\/\s?(?:hr|h|hour|day|ea|each|unit|pc|pcs|mo|month|yr|std|stk|st|kg|m|m²|l)\.?$/iu;
 /** Receipts print the code of the tax behind an amount: `8.32 SR`, `5.40S`. */
 const TAX_CODE = /(?<=\d[.,]\d{2})(?:[A-Z]{1,2}|\*)$/u;
 
@@ -65,17 +67,26 @@ function longest<T>(texts: string[], at: number, max: number, read: (text: strin
 
 function dateIn(text: string, hints: CoercionHints): string | null {
   if (/^\d{1,3}(?:[.,]\d{3})*$/u.test(text) || /^\d+$/u.test(text)) return null;
-  const bare = text.replace(TAX_CODE, '').replace(/^[([:]+|[)\].,;:]+$/gu, '');
+  const bare = text
+    .replace(TAX_CODE, '')
+    .replace(PER_UNIT, '')
+    .replace(/^[([:]+|[)\].,;:]+$/gu, '');
   return parseDate(bare, hints);
 }
 
 function numberIn(printed: string, hints: CoercionHints, ocr: boolean): PrintedNumber | null {
   const text = ocr ? printed.replace(LOST_POINT, '$1.$2') : printed;
-  const bare = text.replace(TAX_CODE, '').replace(/^[:=]+\s*|[;:]+$|(?<=\d)[.,]$/gu, '');
+  const bare = text
+    .replace(TAX_CODE, '')
+    .replace(PER_UNIT, '')
+    .replace(/^[:=]+\s*|[;:]+$|(?<=\d)[.,]$/gu, '');
   return readNumber(/^\(.*[^)]$/u.test(bare) ? bare.slice(1) : bare.replace(/^([^(]+)\)$/u, '$1'), hints);
 }
 
 function codeIn(text: string): string | null {
-  const bare = text.replace(TAX_CODE, '').replace(/^[([:;,"“']+|[)\],;:."”']+$/gu, '');
+  const bare = text
+    .replace(TAX_CODE, '')
+    .replace(PER_UNIT, '')
+    .replace(/^[([:;,"“']+|[)\],;:."”']+$/gu, '');
   return /\d/u.test(bare) && /^[\p{L}\p{N}#*_./&+:-]+$/u.test(bare) ? bare : null;
 }
