@@ -87,7 +87,7 @@ async function runClaimed(
     if (known !== undefined && isDeterministic(error)) {
       const fingerprint = known;
       const body = JSON.stringify(problemOf(error, requestId));
-      const headers = { ...error.headers, 'Content-Type': 'application/problem+json; charset=utf-8' };
+      const headers = { ...error.headers, 'Content-Type': 'application/problem+json' };
       await services.db.transaction((em) =>
         storeAnswer(em, claim, fingerprint, { status: error.status, headers, body }),
       );

@@ -1,4 +1,4 @@
-import formidable, { type Fields, type File, multipart, type Part } from 'formidable';
+import formidable, { type File, multipart, type Part } from 'formidable';
 import type { Context } from 'koa';
 import { ApiError, invalid } from '../../contract/api-error.ts';
 import { discardUpload } from '../../documents/discard-upload.ts';
@@ -31,11 +31,10 @@ function checkPart(part: Part, earlier: readonly File[]): void {
   if (earlier.length > 0) throw invalid('form', 'file', 'must be one file');
 }
 
-/** A field that was sent once is a text; one that was repeated stays a list, which its shape refuses. */
-function singleValues(fields: Fields): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, values]) => [name, values?.length === 1 ? values[0] : values]),
-  );
+/** A field that was sent once is a text; one that was repeated becomes a list, which its shape refuses. */
+function addField(fields: Map<string, string | string[]>, name: string, value: string): void {
+  const earlier = fields.get(name);
+  fields.set(name, earlier === undefined ? value : [earlier, value].flat());
 }
 
 /**
@@ -67,6 +66,8 @@ export async function readUploadBody(
       return sink;
     },
   });
+  const fields = new Map<string, string | string[]>();
+  form.on('field', (name, value) => addField(fields, name, value));
   form.on('fileBegin', (_name, file) => files.push(file));
   // What is thrown in `onPart` is caught by nobody, so a refusal waits for the next bytes, or for the end.
   let refusal: unknown;
@@ -83,7 +84,7 @@ export async function readUploadBody(
     if (received > maxFileSize + FORM_OVERHEAD_BYTES) throw fileTooLarge(maxFileSize);
   });
   try {
-    const [fields] = await form.parse(ctx.req);
+    await form.parse(ctx.req);
     if (refusal !== undefined) throw refusal;
     const [sink] = sinks;
     const [file] = files;
@@ -94,7 +95,7 @@ export async function readUploadBody(
     }
     const stored = await sink.result();
     return {
-      fields: singleValues(fields),
+      fields: Object.fromEntries(fields),
       file: { ...stored, filename: cleanFilename(file.originalFilename) },
       discard,
     };
