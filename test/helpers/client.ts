@@ -35,22 +35,23 @@ export class TestClient {
     return client;
   }
 
-  /** Sends a request: a `FormData` as multipart, anything else that is given as JSON. */
+  /** Sends a request: a `FormData` as multipart, bytes as they are, anything else that is given as JSON. */
   async send(
     method: string,
     path: string,
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<Reply> {
-    const isForm = body instanceof FormData;
+    const isOwn = body instanceof FormData || body instanceof Uint8Array;
+    const sent = isOwn ? body : JSON.stringify(body);
     const response = await fetch(`${this.url}${path}`, {
       method,
       headers: {
         ...(this.token === '' ? {} : { Authorization: `Bearer ${this.token}` }),
-        ...(body === undefined || isForm ? {} : { 'Content-Type': 'application/json' }),
+        ...(body === undefined || isOwn ? {} : { 'Content-Type': 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: sent }),
     });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') === true;

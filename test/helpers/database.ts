@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { ExecutionContext } from 'ava';
 import pg from 'pg';
+import type { Scope } from './scope.ts';
 
-/** Makes an empty database for one test and returns its URL; the database is dropped when the test ends. */
-export async function freshDatabase(t: ExecutionContext): Promise<string> {
+/** Makes an empty database for one test or file and returns its URL; the database is dropped when that ends. */
+export async function freshDatabase(t: Scope): Promise<string> {
   const adminUrl = process.env.TEST_DATABASE_URL;
   if (adminUrl === undefined)
     throw new Error('TEST_DATABASE_URL is missing: run the tests with node test/run.ts');
@@ -15,11 +15,16 @@ export async function freshDatabase(t: ExecutionContext): Promise<string> {
   return url.href;
 }
 
-async function execute(url: string, statement: string): Promise<void> {
+/** Runs one statement on a connection of its own; gives the rows. */
+export async function execute(
+  url: string,
+  statement: string,
+  values: unknown[] = [],
+): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(statement);
+    return (await client.query<Record<string, unknown>>(statement, values)).rows;
   } finally {
     await client.end();
   }
