@@ -19,7 +19,7 @@ function signingKey(secret: Uint8Array): KeyObject {
   return known;
 }
 
-/** A signed access token (RFC 9068 profile, HS256) for a user. */
+/** A signed access token (RFC 9068 profile, HS256) for a user. `iat` has milliseconds, which RFC 7519 allows: sessions end at one. */
 export function signAccessToken(secret: Uint8Array, userId: string): Promise<string> {
   return new SignJWT({})
     .setProtectedHeader({ alg: 'HS256', typ: TYPE })
@@ -27,16 +27,22 @@ export function signAccessToken(secret: Uint8Array, userId: string): Promise<str
     .setJti(uuidv7())
     .setIssuer(ISSUER)
     .setAudience(AUDIENCE)
-    .setIssuedAt()
+    .setIssuedAt(Date.now() / 1000)
     .setExpirationTime(`${ACCESS_TOKEN_SECONDS}s`)
     .sign(signingKey(secret));
 }
 
+/** Whom an access token speaks for, and since when, in ms. */
+export interface AccessToken {
+  userId: string;
+  issuedAtMs: number;
+}
+
 /**
- * The user that an access token speaks for. One algorithm, every claim required, 30 s of clock skew.
+ * Whom an access token speaks for. One algorithm, every claim required, 30 s of clock skew.
  * Throws `TOKEN_EXPIRED` for one that was good once, and `UNAUTHENTICATED` for anything else.
  */
-export async function verifyAccessToken(secret: Uint8Array, token: string): Promise<string> {
+export async function verifyAccessToken(secret: Uint8Array, token: string): Promise<AccessToken> {
   try {
     const { payload } = await jwtVerify(token, signingKey(secret), {
       algorithms: ['HS256'],
@@ -46,7 +52,9 @@ export async function verifyAccessToken(secret: Uint8Array, token: string): Prom
       clockTolerance: 30,
       requiredClaims: ['exp', 'iat', 'iss', 'aud', 'sub', 'jti'],
     });
-    if (payload.sub !== undefined) return payload.sub;
+    if (payload.sub !== undefined && payload.iat !== undefined) {
+      return { userId: payload.sub, issuedAtMs: payload.iat * 1000 };
+    }
   } catch (error) {
     if (error instanceof errors.JWTExpired) {
       throw new ApiError('TOKEN_EXPIRED', 'the access token has expired: refresh it', { cause: error });

@@ -1,16 +1,18 @@
+import type { Role } from '../contract/role.ts';
 import type { Database } from '../db/database.ts';
 
 /** What the use cases of accounts work with. */
 export interface AuthServices {
   db: Database;
   secrets: { jwtSecret: Uint8Array };
-  config: { registration: 'open' | 'closed' };
+  config: { registration: 'open' | 'closed'; limits: { maxApiKeysPerUser: number } };
 }
 
-/** Who makes a request. */
+/** Who makes a request, by a session's access token or by an API key; of a key's role and its owner's the lower one counts. */
 export interface Identity {
   userId: string;
-  role: 'VIEWER' | 'MEMBER' | 'ADMIN';
+  role: Role;
+  by: 'session' | 'key';
 }
 
 /** The tokens of one session; `expiresIn` is the access token's life in seconds. */

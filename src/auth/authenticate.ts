@@ -1,7 +1,30 @@
 import { ApiError } from '../contract/api-error.ts';
+import { lowerRole } from '../contract/role.ts';
 import { UserEntity } from '../db/entities/user.ts';
 import { verifyAccessToken } from './access-tokens.ts';
+import { API_KEY_PREFIX, findApiKey } from './api-keys.ts';
 import type { AuthServices, Identity } from './auth-services.ts';
+
+function refuse(): never {
+  throw new ApiError(
+    'UNAUTHENTICATED',
+    'the account of this token is gone or disabled, or its sessions were ended',
+  );
+}
+
+async function bySession(services: AuthServices, token: string): Promise<Identity> {
+  const { userId, issuedAtMs } = await verifyAccessToken(services.secrets.jwtSecret, token);
+  const user = await services.db.fork().findOne(UserEntity, { id: userId, disabled: false });
+  if (user === null || issuedAtMs < (user.sessionsEndedAt?.getTime() ?? 0)) return refuse();
+  return { userId, role: user.role, by: 'session' };
+}
+
+async function byKey(services: AuthServices, plainKey: string): Promise<Identity> {
+  const key = await findApiKey(services, plainKey);
+  const user = await services.db.fork().findOne(UserEntity, { id: key.userId, disabled: false });
+  if (user === null) return refuse();
+  return { userId: user.id, role: lowerRole(key.role, user.role), by: 'key' };
+}
 
 /**
  * Who an `Authorization` header speaks for. The account is read at each call, so a changed role or a disabled account counts at once.
@@ -12,10 +35,11 @@ export async function authenticate(
   authorization: string | undefined,
 ): Promise<Identity> {
   const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
-  if (token === undefined)
-    throw new ApiError('UNAUTHENTICATED', 'send an access token as Authorization: Bearer <token>');
-  const userId = await verifyAccessToken(services.secrets.jwtSecret, token);
-  const user = await services.db.fork().findOne(UserEntity, { id: userId, disabled: false });
-  if (user === null) throw new ApiError('UNAUTHENTICATED', 'the account of this token is gone or disabled');
-  return { userId: user.id, role: user.role };
+  if (token === undefined) {
+    throw new ApiError(
+      'UNAUTHENTICATED',
+      'send an access token or an API key as Authorization: Bearer <token>',
+    );
+  }
+  return token.startsWith(API_KEY_PREFIX) ? await byKey(services, token) : await bySession(services, token);
 }

@@ -1,8 +1,8 @@
-import { v7 as uuidv7 } from 'uuid';
 import { ApiError } from '../contract/api-error.ts';
 import { UserEntity, type UserRow } from '../db/entities/user.ts';
 import { ACCESS_TOKEN_SECONDS, signAccessToken } from './access-tokens.ts';
 import type { AuthServices, SessionTokens } from './auth-services.ts';
+import { insertUser } from './insert-user.ts';
 import { hashPassword } from './passwords.ts';
 import { beginTokenFamily } from './refresh-tokens.ts';
 
@@ -24,21 +24,8 @@ export async function registerUser(
     if (!first && services.config.registration === 'closed') {
       throw new ApiError('REGISTRATION_CLOSED', 'an administrator makes the accounts here');
     }
-    const emailKey = input.email.toLowerCase();
-    if ((await em.findOne(UserEntity, { emailKey })) !== null) {
-      throw new ApiError('EMAIL_TAKEN', 'this e-mail address has an account already');
-    }
-    const user = em.create(UserEntity, {
-      id: uuidv7(),
-      email: input.email,
-      emailKey,
-      name: input.name,
-      passwordHash,
-      role: first ? 'ADMIN' : 'MEMBER',
-      disabled: false,
-      createdAt: new Date(),
-    });
-    await em.flush();
+    const { email, name } = input;
+    const user = await insertUser(em, { email, name, role: first ? 'ADMIN' : 'MEMBER' }, passwordHash);
     return { user, refreshToken: beginTokenFamily(em, user.id) };
   });
   const accessToken = await signAccessToken(services.secrets.jwtSecret, made.user.id);

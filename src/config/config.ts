@@ -1,6 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ConfigurationError, type Environment } from './environment.ts';
+import type { Rate } from './quantities.ts';
 
 /** What a process does: everything on one machine, or one part of it. */
 export type ProcessRole = 'all' | 'api' | 'worker';
@@ -24,15 +25,16 @@ export type ExtractorConfig =
 export interface Config {
   role: ProcessRole;
   dataDir: string;
-  http: { host: string; port: number; publicUrl: string | undefined };
+  http: { host: string; port: number; publicUrl: string | undefined; trustedProxies: number };
   database: DatabaseConfig;
   temporal: { server: TemporalServerConfig; namespace: string; taskQueue: string; uiUrl: string | undefined };
   storage: StorageConfig;
   extractor: ExtractorConfig;
-  limits: { maxFileSize: number; maxPages: number };
+  limits: { maxFileSize: number; maxPages: number; maxApiKeysPerUser: number };
   worker: { concurrency: number; ocrWorkers: number; shutdownGraceMs: number };
   registration: 'open' | 'closed';
-  rateLimit: boolean;
+  /** `null` where nothing is limited. */
+  rateLimits: { auth: Rate; creates: Rate } | null;
   logLevel: Environment['LOG_LEVEL'];
   jwtSecret: string | undefined;
   encryptionKey: string | undefined;
@@ -83,7 +85,12 @@ export function interpretConfig(env: Environment, role: ProcessRole): Config {
   return {
     role,
     dataDir,
-    http: { host: env.HOST, port: env.PORT, publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') },
+    http: {
+      host: env.HOST,
+      port: env.PORT,
+      publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
+      trustedProxies: env.TRUST_PROXY,
+    },
     database:
       env.DATABASE_URL === undefined
         ? { kind: 'embedded', port: env.EMBEDDED_POSTGRES_PORT }
@@ -99,14 +106,19 @@ export function interpretConfig(env: Environment, role: ProcessRole): Config {
     },
     storage: storageConfig(env, dataDir),
     extractor: extractorConfig(env),
-    limits: { maxFileSize: env.MAX_FILE_SIZE, maxPages: env.MAX_PAGES },
+    limits: {
+      maxFileSize: env.MAX_FILE_SIZE,
+      maxPages: env.MAX_PAGES,
+      maxApiKeysPerUser: env.MAX_API_KEYS_PER_USER,
+    },
     worker: {
       concurrency: env.WORKER_CONCURRENCY,
       ocrWorkers: env.OCR_WORKERS,
       shutdownGraceMs: env.SHUTDOWN_GRACE,
     },
     registration: env.REGISTRATION,
-    rateLimit: env.RATE_LIMIT === 'on',
+    rateLimits:
+      env.RATE_LIMIT === 'off' ? null : { auth: env.RATE_LIMIT_AUTH, creates: env.RATE_LIMIT_CREATES },
     logLevel: env.LOG_LEVEL,
     jwtSecret: env.JWT_SECRET,
     encryptionKey: env.ENCRYPTION_KEY,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseDuration, parseSize } from './quantities.ts';
+import { parseDuration, parseRate, parseSize } from './quantities.ts';
 
 const size = (fallback: string) =>
   z
@@ -20,6 +20,17 @@ const duration = (fallback: string) =>
       const ms = parseDuration(text);
       if (ms !== null) return ms;
       ctx.addIssue({ code: 'custom', message: 'must be a duration such as 200ms, 30s, 5m or 24h' });
+      return z.NEVER;
+    });
+
+const rate = (fallback: string) =>
+  z
+    .string()
+    .default(fallback)
+    .transform((text, ctx) => {
+      const parsed = parseRate(text);
+      if (parsed !== null) return parsed;
+      ctx.addIssue({ code: 'custom', message: 'must be a rate such as 600/1m' });
       return z.NEVER;
     });
 
@@ -52,8 +63,12 @@ export const environmentSchema = z.object({
   MAX_PAGES: whole(1, 100_000).default(2000),
   OCR_WORKERS: whole(1, 64).default(1),
   WORKER_CONCURRENCY: whole(1, 1000).default(8),
+  MAX_API_KEYS_PER_USER: whole(0, 10_000).default(25),
   REGISTRATION: z.enum(['open', 'closed']).default('open'),
   RATE_LIMIT: z.enum(['on', 'off']).default('on'),
+  RATE_LIMIT_AUTH: rate('5/1m'),
+  RATE_LIMIT_CREATES: rate('600/1m'),
+  TRUST_PROXY: whole(0, 10).default(0),
   SHUTDOWN_GRACE: duration('30s'),
   EMBEDDED_POSTGRES_PORT: port,
   EMBEDDED_TEMPORAL_PORT: port,

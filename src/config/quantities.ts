@@ -14,3 +14,18 @@ export function parseDuration(text: string): number | null {
   const unit = match === null ? undefined : UNIT_MS[match[2] ?? ''];
   return match === null || unit === undefined ? null : Number(match[1]) * unit;
 }
+
+/** So many in a time: `requests` in `windowMs` milliseconds. */
+export interface Rate {
+  requests: number;
+  windowMs: number;
+}
+
+/** A rate from `600/1m`; `null` for anything else. */
+export function parseRate(text: string): Rate | null {
+  const match = /^([1-9]\d{0,8})\/(.+)$/.exec(text.trim());
+  const windowMs = match === null ? null : parseDuration(match[2] ?? '');
+  return match === null || windowMs === null || windowMs < 1000
+    ? null
+    : { requests: Number(match[1]), windowMs };
+}

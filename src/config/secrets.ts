@@ -30,6 +30,15 @@ async function makeSecretsFile(path: string): Promise<void> {
   }
 }
 
+async function readSecretsFile(path: string): Promise<z.output<typeof secretsFile>> {
+  try {
+    return secretsFile.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch (cause) {
+    const message = `${path} is damaged: restore it, or set JWT_SECRET and ENCRYPTION_KEY`;
+    throw new ConfigurationError(message, { cause });
+  }
+}
+
 /**
  * The configured secrets, or those that are made once and kept in `DATA_DIR/secrets.json` with mode 0600.
  * Throws `ConfigurationError` when the kept file is damaged.
@@ -40,10 +49,7 @@ export async function loadSecrets(config: Config): Promise<Secrets> {
   if (config.jwtSecret === undefined || config.encryptionKey === undefined) {
     await mkdir(config.dataDir, { recursive: true });
     await makeSecretsFile(path);
-    const parsed = secretsFile.safeParse(JSON.parse(await readFile(path, 'utf8').catch(() => 'null')));
-    if (!parsed.success)
-      throw new ConfigurationError(`${path} is damaged: restore it, or set JWT_SECRET and ENCRYPTION_KEY`);
-    kept = parsed.data;
+    kept = await readSecretsFile(path);
   }
   return {
     jwtSecret: new TextEncoder().encode(config.jwtSecret ?? kept?.jwtSecret),

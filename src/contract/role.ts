@@ -6,3 +6,8 @@ export type Role = (typeof ROLES)[number];
 export function roleReaches(role: Role, needed: Role): boolean {
   return ROLES.indexOf(role) >= ROLES.indexOf(needed);
 }
+
+/** Of two roles the one that may do less. */
+export function lowerRole(one: Role, other: Role): Role {
+  return roleReaches(one, other) ? other : one;
+}

@@ -12,7 +12,8 @@ import { ROUTES } from './routes/index.ts';
 
 /** The HTTP application: the order of its middleware, and its routes. */
 export function createApp(services: HttpServices): Koa {
-  const app = new Koa();
+  const { trustedProxies } = services.http;
+  const app = new Koa({ proxy: trustedProxies > 0, maxIpsCount: trustedProxies });
   const router = new Router();
   mountHealth(router, services);
   for (const route of ROUTES) router[route.method](route.path, (ctx) => callRoute(ctx, services, route));

@@ -2,9 +2,11 @@ import type { Context } from 'koa';
 import { authenticate } from '../auth/authenticate.ts';
 import { ApiError, invalid, notFound } from '../contract/api-error.ts';
 import { roleReaches } from '../contract/role.ts';
+import { discardUnlessNamed } from '../documents/discard-upload.ts';
 import { fingerprintRequest } from '../idempotency/fingerprint.ts';
 import { answerOnce } from './answer-once.ts';
 import type { HttpServices } from './http-services.ts';
+import { limitAuth, limitCreates } from './limit-rate.ts';
 import { readIdempotencyKey } from './reading/idempotency-key.ts';
 import { readJsonBody } from './reading/json-body.ts';
 import { readUploadBody, type UploadBody } from './reading/upload-body.ts';
@@ -14,7 +16,7 @@ import type { Answer, Call, Route } from './route.ts';
 type AnyCall = Call<unknown, unknown, unknown>;
 
 /** A route without a token speaks for nobody; its handler looks at no identity. */
-const NOBODY: AnyCall['identity'] = { userId: '', role: 'VIEWER' };
+const NOBODY: AnyCall['identity'] = { userId: '', role: 'VIEWER', by: 'session' };
 
 async function identify(ctx: Context, services: HttpServices, route: Route): Promise<AnyCall['identity']> {
   if (route.role === null) return NOBODY;
@@ -56,6 +58,12 @@ function answer(ctx: Context, services: HttpServices, route: Route, { body, head
   ctx.type = 'application/json';
 }
 
+/** The account that a request tries to prove: the caller's own, or the one it names. */
+function accountOf(body: unknown, { userId }: AnyCall['identity']): string {
+  const named = typeof body === 'object' && body !== null && 'email' in body ? body.email : undefined;
+  return typeof named === 'string' ? named.toLowerCase() : userId;
+}
+
 async function handle(
   ctx: Context,
   services: HttpServices,
@@ -66,9 +74,10 @@ async function handle(
   try {
     const where = route.body?.kind === 'upload' ? 'form' : 'body';
     const body = route.body === undefined ? undefined : validate(where, route.body.shape, given.raw);
+    if (route.limit === 'auth') await limitAuth(ctx, services.limiter, accountOf(body, call.identity));
     answer(ctx, services, route, await route.handle({ ...call, body, upload: given.upload as UploadBody }));
   } catch (error) {
-    await given.upload?.discard();
+    if (given.upload !== undefined) await discardUnlessNamed(services, given.upload);
     throw error;
   }
 }
@@ -76,6 +85,7 @@ async function handle(
 /** Takes a request through what its route declares: who, what, once, and the answer. */
 export async function callRoute(ctx: Context, services: HttpServices, route: Route): Promise<void> {
   const identity = await identify(ctx, services, route);
+  if (route.limit === 'creates') await limitCreates(ctx, services.limiter, identity.userId);
   const params = readParams(ctx, route);
   const query = readQuery(ctx, route);
   const key = readIdempotencyKey(ctx);

@@ -1,6 +1,7 @@
 import type { AuthServices } from '../auth/auth-services.ts';
 import type { UploadServices } from '../documents/open-upload.ts';
 import type { JobServices } from '../jobs/job-services.ts';
+import type { RateLimiter } from '../rate-limit/rate-limiter.ts';
 import type { SchemaServices } from '../schemas/schema-services.ts';
 import type { TemporalLinks } from './shapes/job.ts';
 
@@ -9,8 +10,11 @@ export type HttpServices = AuthServices &
   SchemaServices &
   JobServices &
   UploadServices & {
+    limiter: RateLimiter;
     http: {
       maxFileSize: number;
+      /** How many proxies stand before the service, whose `X-Forwarded-For` is believed. */
+      trustedProxies: number;
       links: TemporalLinks;
       /** Every answer is checked against its route's shape, and a wrong one is a 500: for tests. */
       checkAnswers: boolean;

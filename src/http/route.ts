@@ -37,6 +37,8 @@ export interface RouteSpec<
   summary: string;
   /** The lowest role that may call it; `null` for everybody, without a token. */
   role: Role | null;
+  /** The limit under which a request counts: `auth` by address and account, `creates` by user. */
+  limit?: 'auth' | 'creates';
   params?: Params;
   query?: Query;
   /** How the body is sent; `upload` has one file in the part `file`, and its fields are checked by the shape. */

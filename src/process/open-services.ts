@@ -10,6 +10,7 @@ import { createDocumentReader } from '../documents/reading/create-document-reade
 import { sniffContentType } from '../documents/reading/sniff-content-type.ts';
 import { createExtractor } from '../extraction/create-extractor.ts';
 import type { HttpServices } from '../http/http-services.ts';
+import { openRateLimiter } from '../rate-limit/open-rate-limiter.ts';
 import type { ObjectStorage } from '../storage/object-storage.ts';
 import { openObjectStorage } from '../storage/open-object-storage.ts';
 import type { connectionOptions } from '../temporal/connection-options.ts';
@@ -59,14 +60,17 @@ export async function openSharedServices(
 export function httpServices(
   shared: SharedServices,
   endpoints: Endpoints,
+  cleanup: AsyncDisposableStack,
   checkAnswers = false,
 ): HttpServices {
   const { config } = shared;
   return {
     ...shared,
     sniffContentType,
+    limiter: cleanup.use(openRateLimiter(endpoints.databaseUrl, config.rateLimits)),
     http: {
       maxFileSize: config.limits.maxFileSize,
+      trustedProxies: config.http.trustedProxies,
       links: { uiUrl: endpoints.temporalUiUrl, namespace: config.temporal.namespace },
       checkAnswers,
     },

@@ -77,7 +77,9 @@ export async function startProcess(
     role === 'worker'
       ? null
       : await show('API', async () =>
-          cleanup.use(await startApi(httpServices(shared, endpoints, checkAnswers), { host, port, graceMs })),
+          cleanup.use(
+            await startApi(httpServices(shared, endpoints, cleanup, checkAnswers), { host, port, graceMs }),
+          ),
         );
   const running = cleanup.move();
   return {

@@ -7,6 +7,8 @@ import { Migration } from '@mikro-orm/migrations';
 export class WholeContract extends Migration {
   override up(): void {
     this.addSql(`
+      alter table users add column sessions_ended_at timestamptz(3);
+
       create table api_keys (
         id uuid primary key, user_id uuid not null references users on delete cascade, name text not null, prefix text not null,
         key_hash text not null unique, role text not null check (role in ('VIEWER', 'MEMBER', 'ADMIN')),

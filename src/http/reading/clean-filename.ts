@@ -5,9 +5,7 @@ export function cleanFilename(given: string | null): string {
   const base = (given ?? '').split(/[/\\]/).at(-1) ?? '';
   const clean = base
     .toWellFormed()
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
-    .replace(/[\u0000-\u001f\u007f]/g, '')
-    .trim()
+    .replace(/\p{Cc}/gu, '')
     .normalize('NFC');
-  return clean === '' ? 'document' : [...clean].slice(0, MAX_LENGTH).join('');
+  return [...clean].slice(0, MAX_LENGTH).join('').trim() || 'document';
 }

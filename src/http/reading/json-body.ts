@@ -40,7 +40,7 @@ function checkTexts(body: unknown): void {
     if (typeof value !== 'object' || value === null) continue;
     for (const [key, member] of Object.entries(value)) {
       if (key.includes('\0') || !key.isWellFormed())
-        throw invalid('body', path, 'has a name that is not well-formed Unicode');
+        throw invalid('body', path || 'body', 'has a name that is not well-formed Unicode without NUL');
       const inner = Array.isArray(value) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`;
       open.push({ value: member, path: inner, depth: depth + 1 });
     }

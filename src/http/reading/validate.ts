@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 import { ApiError, type FieldProblem } from '../../contract/api-error.ts';
 
+/** A body of a megabyte can break its rules 90,000 times: an answer names the first of them. */
+const MAX_PROBLEMS = 100;
+
 /** The path of a value in words: `fields[2].name`. */
 function pathText(path: readonly PropertyKey[]): string {
   return path.reduce<string>((text, part) => {
@@ -47,7 +50,7 @@ function problemsOf(where: FieldProblem['in'], issue: z.core.$ZodIssue): FieldPr
   return [{ in: where, path: pathText(issue.path), message: messageOf(issue) }];
 }
 
-/** Checks a part of a request. Throws `VALIDATION_FAILED` with every problem, each by its path and rule. */
+/** Checks a part of a request. Throws `VALIDATION_FAILED` with its problems, at most 100, each by its path and rule. */
 export function validate<Shape extends z.ZodType>(
   where: FieldProblem['in'],
   shape: Shape,
@@ -55,7 +58,8 @@ export function validate<Shape extends z.ZodType>(
 ): z.output<Shape> {
   const parsed = shape.safeParse(value);
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.flatMap((issue) => problemsOf(where, issue));
+  const issues = parsed.error.issues.slice(0, MAX_PROBLEMS);
+  const errors = issues.flatMap((issue) => problemsOf(where, issue)).slice(0, MAX_PROBLEMS);
   const [first] = errors;
   const detail =
     first === undefined

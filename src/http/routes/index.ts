@@ -1,7 +1,14 @@
 import type { Route } from '../route.ts';
+import { createApiKeyRoute } from './auth/create-api-key.ts';
+import { deleteApiKeyRoute } from './auth/delete-api-key.ts';
+import { getMeRoute } from './auth/get-me.ts';
+import { listApiKeysRoute } from './auth/list-api-keys.ts';
 import { loginUserRoute } from './auth/login-user.ts';
+import { logoutRoute } from './auth/logout.ts';
+import { logoutAllRoute } from './auth/logout-all.ts';
 import { refreshSessionRoute } from './auth/refresh-session.ts';
 import { registerUserRoute } from './auth/register-user.ts';
+import { updateMeRoute } from './auth/update-me.ts';
 import { cancelJobRoute } from './jobs/cancel-job.ts';
 import { createJobRoute } from './jobs/create-job.ts';
 import { deleteJobRoute } from './jobs/delete-job.ts';
@@ -16,12 +23,25 @@ import { getSchemaVersionRoute } from './schemas/get-schema-version.ts';
 import { listSchemaVersionsRoute } from './schemas/list-schema-versions.ts';
 import { listSchemasRoute } from './schemas/list-schemas.ts';
 import { updateSchemaRoute } from './schemas/update-schema.ts';
+import { createUserRoute } from './users/create-user.ts';
+import { listUsersRoute } from './users/list-users.ts';
+import { updateUserRoute } from './users/update-user.ts';
 
 /** The whole API, in the order in which it is documented. */
 export const ROUTES: readonly Route[] = [
   registerUserRoute,
   loginUserRoute,
   refreshSessionRoute,
+  logoutRoute,
+  logoutAllRoute,
+  getMeRoute,
+  updateMeRoute,
+  createApiKeyRoute,
+  listApiKeysRoute,
+  deleteApiKeyRoute,
+  listUsersRoute,
+  createUserRoute,
+  updateUserRoute,
   createSchemaRoute,
   listSchemasRoute,
   getSchemaRoute,

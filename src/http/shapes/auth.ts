@@ -10,6 +10,20 @@ export const registerBody = z.strictObject({ email, password, name: text(200).op
 export const loginBody = z.strictObject({ email: z.string().max(254), password: z.string().max(200) });
 export const refreshBody = z.strictObject({ refreshToken: z.string().max(500) });
 
+export const userBody = z
+  .strictObject({ email, password, name: text(200).nullish(), role: z.enum(ROLES).default('MEMBER') })
+  .transform((body) => ({ ...body, name: body.name ?? null }));
+export const userChangesBody = z.strictObject({
+  role: z.enum(ROLES).optional(),
+  disabled: z.boolean().optional(),
+  password: password.optional(),
+});
+export const meChangesBody = z.strictObject({
+  name: text(200).nullable().optional(),
+  currentPassword: z.string().max(200).optional(),
+  newPassword: password.optional(),
+});
+
 export const userShape = z.object({
   id,
   email: z.string(),

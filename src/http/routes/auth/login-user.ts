@@ -7,6 +7,7 @@ export const loginUserRoute = defineRoute({
   path: '/api/auth/login',
   summary: 'Begins a session',
   role: null,
+  limit: 'auth',
   body: { kind: 'json', shape: loginBody },
   idempotency: 'refused',
   status: 200,

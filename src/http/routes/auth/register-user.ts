@@ -7,6 +7,7 @@ export const registerUserRoute = defineRoute({
   path: '/api/auth/register',
   summary: 'Makes an account and begins its first session; the first account is the administrator',
   role: null,
+  limit: 'auth',
   body: { kind: 'json', shape: registerBody },
   idempotency: 'refused',
   status: 201,

@@ -8,6 +8,7 @@ export const createJobRoute = defineRoute({
   path: '/api/jobs',
   summary: 'Makes a job of an uploaded file',
   role: 'MEMBER',
+  limit: 'creates',
   body: { kind: 'upload', shape: jobFormFields },
   idempotency: 'honoured',
   status: 201,

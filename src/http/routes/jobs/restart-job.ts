@@ -10,6 +10,7 @@ export const restartJobRoute = defineRoute({
   path: '/api/jobs/:id/restart',
   summary: 'Runs an ended job again as its next attempt',
   role: 'MEMBER',
+  limit: 'creates',
   params: byId,
   body: { kind: 'json', shape: z.strictObject({}) },
   idempotency: 'honoured',

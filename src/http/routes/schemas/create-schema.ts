@@ -13,6 +13,7 @@ export const createSchemaRoute = defineRoute({
   path: '/api/schema',
   summary: 'Makes a schema',
   role: 'MEMBER',
+  limit: 'creates',
   body: { kind: 'json', shape: schemaBody },
   idempotency: 'honoured',
   status: 201,

@@ -1,0 +1,14 @@
+import { ApiError, notFound } from '../contract/api-error.ts';
+import { ApiKeyEntity } from '../db/entities/api-key.ts';
+import type { AuthServices, Identity } from './auth-services.ts';
+
+/** Revokes a key at once. A key that may only read cannot. Throws `ROLE_TOO_LOW`, and `NOT_FOUND`, the second time too. */
+export async function deleteApiKey(
+  services: AuthServices,
+  { userId, role, by }: Identity,
+  id: string,
+): Promise<void> {
+  if (by === 'key' && role === 'VIEWER') throw new ApiError('ROLE_TOO_LOW', 'this key may only read');
+  const deleted = await services.db.fork().nativeDelete(ApiKeyEntity, { id, userId });
+  if (deleted === 0) throw notFound('API key');
+}

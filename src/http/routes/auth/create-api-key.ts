@@ -1,0 +1,20 @@
+import { createApiKey } from '../../../auth/create-api-key.ts';
+import { defineRoute } from '../../route.ts';
+import { apiKeyBody, newApiKeyShape, presentApiKey } from '../../shapes/api-key.ts';
+
+export const createApiKeyRoute = defineRoute({
+  method: 'post',
+  path: '/api/auth/api-keys',
+  summary: 'Makes an API key; the answer alone holds it',
+  role: 'VIEWER',
+  limit: 'creates',
+  body: { kind: 'json', shape: apiKeyBody },
+  idempotency: 'refused',
+  status: 201,
+  answer: newApiKeyShape,
+  handle: async ({ services, identity, body }) => {
+    const { key, plainKey } = await createApiKey(services, identity, body);
+    const headers = { Location: `/api/auth/api-keys/${key.id}` };
+    return { body: { ...presentApiKey(key), apiKey: plainKey }, headers };
+  },
+});

@@ -1,0 +1,15 @@
+import { logout } from '../../../auth/end-sessions.ts';
+import { defineRoute } from '../../route.ts';
+import { refreshBody } from '../../shapes/auth.ts';
+
+export const logoutRoute = defineRoute({
+  method: 'post',
+  path: '/api/auth/logout',
+  summary: 'Ends the session of a refresh token',
+  role: null,
+  body: { kind: 'json', shape: refreshBody },
+  idempotency: 'refused',
+  status: 204,
+  answer: null,
+  handle: async ({ services, body }) => ({ body: await logout(services, body.refreshToken) }),
+});

@@ -1,0 +1,19 @@
+import { createUser } from '../../../auth/create-user.ts';
+import { defineRoute } from '../../route.ts';
+import { presentUser, userBody, userShape } from '../../shapes/auth.ts';
+
+export const createUserRoute = defineRoute({
+  method: 'post',
+  path: '/api/users',
+  summary: 'Makes an account for somebody else',
+  role: 'ADMIN',
+  limit: 'creates',
+  body: { kind: 'json', shape: userBody },
+  idempotency: 'refused',
+  status: 201,
+  answer: userShape,
+  handle: async ({ services, body }) => {
+    const user = await createUser(services, body);
+    return { body: presentUser(user), headers: { Location: `/api/users/${user.id}` } };
+  },
+});

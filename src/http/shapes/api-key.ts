@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { ROLES } from '../../contract/role.ts';
+import type { ApiKeyRow } from '../../db/entities/api-key.ts';
+import { id, showTime, text, time } from './common.ts';
+
+const future = z.iso
+  .datetime({ offset: true })
+  .transform((value) => new Date(value))
+  .refine((date) => date > new Date(), 'must be in the future');
+
+export const apiKeyBody = z
+  .strictObject({ name: text(200).min(1), role: z.enum(ROLES).nullish(), expiresAt: future.nullish() })
+  .transform(({ name, role = null, expiresAt = null }) => ({ name, role, expiresAt }));
+
+export const apiKeyShape = z.object({
+  id,
+  name: z.string(),
+  prefix: z.string(),
+  role: z.enum(ROLES),
+  expiresAt: time.nullable(),
+  lastUsedAt: time.nullable(),
+  createdAt: time,
+});
+
+/** The answer to the call that makes a key: the only one that holds it. */
+export const newApiKeyShape = apiKeyShape.extend({ apiKey: z.string() });
+
+/** A key as lists show it. */
+export function presentApiKey(row: ApiKeyRow): z.input<typeof apiKeyShape> {
+  const { id, name, prefix, role, expiresAt, lastUsedAt, createdAt } = row;
+  return {
+    ...{ id, name, prefix, role },
+    expiresAt: showTime(expiresAt),
+    lastUsedAt: showTime(lastUsedAt),
+    createdAt: showTime(createdAt),
+  };
+}
