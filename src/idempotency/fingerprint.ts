@@ -7,8 +7,9 @@ export interface FingerprintedFile {
   sha256: string;
 }
 
-/** JSON with sorted keys, so that equal values have equal texts (after RFC 8785, without its number forms). */
+/** JSON with sorted keys, so that equal values have equal texts (after RFC 8785, without its number forms). A time is its text. */
 export function canonicalJson(value: unknown): string {
+  if (value instanceof Date) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
