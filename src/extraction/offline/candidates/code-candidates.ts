@@ -43,7 +43,7 @@ function groupedWords(model: FieldModel, found: FoundValue): LayoutWord[] {
   const grouped =
     GROUPED.has(model.kind) || ['account_number', 'ssn', 'registration_number'].includes(model.concept ?? '');
   if (grouped) while (end < words.length && /^[\d-]{2,}[A-Z]?,?$/u.test(words[end]?.text ?? '')) end++;
-  if (words.length - start <= 3 && words.slice(end).every((word) => /^[\p{Lu}\d/-]{2,6}$/u.test(word.text)))
+  if (words.length - start <= 3 && words.slice(end).every((word) => isCodePart(word.text)))
     end = words.length;
   return words.slice(start, end);
 }
@@ -60,6 +60,12 @@ function numbersLabel({ segment, start, end, text }: FoundValue): boolean {
 function isStrange(word: string, ocr: boolean): boolean {
   const tokens = labelTokens(word, ocr);
   return tokens.length === 0 || !tokens.every(isKnownToken);
+}
+
+/** Whether a word goes on with a code written in groups: capitals and digits, no currency and no label. */
+function isCodePart(word: string): boolean {
+  if (!/^[\p{Lu}\d/-]{2,6}$/u.test(word) || isCurrency(word)) return false;
+  return /\d/u.test(word) || isStrange(word, false);
 }
 
 function isCurrency(word: string): boolean {

@@ -18,6 +18,7 @@ export const BASES = /^(?:on|of|auf|von|sur|de|di|su|van|over|sobre|av|på)$/u;
 const OF = /^(?:of|von|de|di|van|av)$/u;
 /** What is taken of an amount; others are not `on` one. */
 const RATED = new Set(['tax', 'discount', 'interest', 'fee']);
+const SPAN = /^(?:tagen?|days?|jours?|dagen|d[ií]as|giorni|dias)\b/iu;
 const GENERIC = new Set(['number', 'code', 'name', 'amount']);
 
 /** Every label that the value from word `start` of a segment may have: before it, left of it, above it. */
@@ -179,6 +180,7 @@ function namesBase(words: readonly string[]): boolean {
 function endsLabel(words: readonly LayoutWord[], at: number, first: boolean): boolean {
   const word = words[at]?.text ?? '';
   if (/^[-–—|•·/,;]+$/u.test(word) || /[;|,]$/u.test(word)) return true;
+  if (/^\d{1,3}$/u.test(word) && SPAN.test(words[at + 1]?.text ?? '')) return false;
   const rate = /[#%)]$|^\(/u.test(word) || /^%/u.test(words[at + 1]?.text ?? '');
   return !first && /\d{2}/u.test(word) && !rate;
 }

@@ -18,7 +18,7 @@ const PATTERNS: Partial<Record<FieldKind, { pattern: RegExp; alone: number }>> =
   phone: { pattern: /(?:\+|\(|\b)\d[\d\s()./-]{5,}\d\b/gu, alone: 0 },
   taxid: {
     pattern:
-      /\b(?:ATU|BE|BG|CHE-?|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK)[ ]?(?=(?:[A-Z. ]*\d){7})[\dA-Z][\dA-Z. ]{6,14}[\dA-Z]\b|\b\d{2}-\d{7}\b|\b\d{2}[A-Z]{5}\d{4}[A-Z][\dA-Z]Z[\dA-Z]\b/gu,
+      /\b(?:ATU|BE|BG|CHE-?|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK)[ ]?(?=(?:[A-Z. ]*\d){7})[A-Z]{0,2}-?\d[\d. ]{5,14}\d(?:[A-Z]\d{2}|[A-Z]{1,2})?\b|\b\d{2}-\d{7}\b|\b\d{2}[A-Z]{5}\d{4}[A-Z][\dA-Z]Z[\dA-Z]\b/gu,
     alone: 0.4,
   },
 };

@@ -25,6 +25,9 @@ export function typedCandidates(model: FieldModel, search: Search): Candidate[] 
   return candidates;
 }
 
+const SPANS =
+  /^(?:tagen?|days?|jours?|dagen|d[ií]as|giorni|monaten?|months?|mois|years?|jahren?|weeks?|wochen)\b/iu;
+
 /** Whether a number counts a label, as the boxes of forms are: `4 Social security tax withheld`. */
 function numbersLabel(found: FoundValue): boolean {
   const rest = found.segment.words.slice(found.end);
@@ -42,6 +45,8 @@ function shapeFactor(model: FieldModel, found: FoundValue): number {
   const number = found.number;
   if (found.kind !== 'number' || number === undefined) return 0;
   if (numbersLabel(found)) return 0;
+  const behind = found.segment.words[found.end]?.text ?? '';
+  if (model.kind === 'amount' && SPANS.test(behind)) return 0;
   const digits = found.text.replace(/\D/gu, '');
   const year =
     number.decimals === 0 &&

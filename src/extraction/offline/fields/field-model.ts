@@ -47,7 +47,7 @@ const OWNED_KINDS = new Set<FieldKind>([
 
 /** Businesses that issue the receipt or bill a schema names them for. */
 const ISSUERS =
-  /\b(?:hotel|restaurant|cafe|pharmac|apotheke|farmacia|clinic|klinik|hospital|praxis|school|airline|garage|utility|issued by)/u;
+  /\b(?:hotel|restaurant|cafe|pharmac|apotheke|farmacia|clinic|klinik|hospital|praxis|school|airline|garage|utility|facility|practice|station|issued by)/u;
 
 const DOCUMENTS = new Set(
   'sender application form letter document report quote offer certificate note memo'.split(' '),

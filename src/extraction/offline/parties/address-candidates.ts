@@ -3,6 +3,7 @@ import type { Search } from '../candidates/search.ts';
 import { textCandidates } from '../candidates/text-candidates.ts';
 import type { FieldModel } from '../fields/field-model.ts';
 import type { Segment } from '../layout/segments.ts';
+import { labelTokens } from '../text/label-tokens.ts';
 import { blockFrom } from './blocks.ts';
 import { partyCandidates } from './party-candidates.ts';
 
@@ -55,11 +56,24 @@ function join(candidate: Candidate, lines: readonly Segment[]): Candidate {
   };
 }
 
+/** A line about one of these is not part of a postal address. */
+const NOT_ADDRESS = new Set([
+  'phone',
+  'fax',
+  'email',
+  'website',
+  'taxid',
+  'localtax',
+  'registration',
+  'iban',
+  'bic',
+  'invoice',
+  'receipt',
+]);
+
 function isAddressLine(line: Segment, search: Search): boolean {
-  if (
-    /@|www\.|https?:|^\+?[\d\s().-]{7,}$|\b(?:tel|fax|phone|reg|co\.? ?no|gst)\b|^\(.*\)$/iu.test(line.text)
-  )
-    return false;
+  if (/@|www\.|https?:|^\+?[\d\s().-]{7,}$|^\(.*\)$|\bco\.? ?no\b/iu.test(line.text)) return false;
+  if (labelTokens(line.text).some((token) => NOT_ADDRESS.has(token))) return false;
   return (
     !search.index.isPair(line) && !search.labels.isLabelSegment(line) && line.text.split(' ').length <= 9
   );

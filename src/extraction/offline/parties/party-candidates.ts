@@ -3,6 +3,7 @@ import { BASES } from '../candidates/contexts.ts';
 import type { Search } from '../candidates/search.ts';
 import { shortHead } from '../candidates/short-head.ts';
 import { type FieldModel, labelStrength } from '../fields/field-model.ts';
+import { roleOf } from '../fields/roles.ts';
 import type { LayoutWord, Segment } from '../layout/segments.ts';
 import { labelTokens } from '../text/label-tokens.ts';
 import { addresseeCandidates } from './addressee.ts';
@@ -119,7 +120,8 @@ function headEnds(segment: Segment): { end: number; factor: number }[] {
 
 function partyStrength(model: FieldModel, tokens: readonly string[]): number {
   const own = labelStrength(model, tokens);
-  if (model.role === null) return own;
+  const said = model.role !== null && [...model.nameTokens, ...model.descriptionTokens].includes(model.role);
+  if (model.role === null || !said) return own;
   const others = tokens.filter((token) => !NEUTRAL.has(token) && token !== model.role);
   const named = tokens.includes(model.role) || (model.role === 'supplier' && tokens.includes('sender'));
   if (!named || tokens.some((token) => NOT_NAMES.has(token))) return own;
@@ -136,14 +138,19 @@ function namesUnder(heading: Segment, end: number, search: Search): Name[] {
   const right = search.index.rightOf(heading)[0];
   const beside =
     right === undefined || right.x0 - heading.x1 > 220 ? null : acceptName(right, 0, colon, search);
-  const found = beside === null ? [] : [{ ...beside, score: colon ? 0.97 : 0.85 }];
+  const found = beside === null ? [] : [{ ...beside, score: colon ? 0.97 : 0.9 }];
   const under = firstNameBelow(heading, search);
   return under === null ? found : [...found, under];
 }
 
 function firstNameBelow(heading: Segment, search: Search): Name | null {
   let seen = 0;
+  let far = 0;
+  let last = heading;
   for (const segment of search.index.below(heading, 5.5 * Math.max(heading.height, 9))) {
+    if (segment.y0 - last.y1 > 2 * Math.max(heading.height, 9)) return null;
+    if (segment.y0 - last.y1 > Math.max(heading.height, 9)) far = 0.08;
+    last = segment;
     if (++seen > LINES_BELOW) return null;
     const colon = segment.words.findIndex((word) => /[:：]$/u.test(word.text));
     const named = colon >= 0 && labelTokens(textOf(segment.words.slice(0, colon + 1))).join() === 'name';
@@ -152,7 +159,7 @@ function firstNameBelow(heading: Segment, search: Search): Name | null {
       beside === undefined
         ? acceptName(segment, named ? colon + 1 : 0, named, search)
         : acceptName(beside, 0, true, search);
-    if (name !== null) return { ...name, score: (named ? 0.97 : 0.93) - 0.04 * (seen - 1) };
+    if (name !== null) return { ...name, score: (named ? 0.97 : 0.93) - far - 0.04 * (seen - 1) };
   }
   return null;
 }
@@ -176,6 +183,8 @@ function acceptName(
   if (start > 0 && !announced && FUNCTION_WORD.test(words[0]?.text ?? '')) return null;
   if (labelTokens(text).some((token) => NOT_NAMES.has(token)) && search.labels.isLabel(text)) return null;
   if (announced) return { value: text, words };
+  const first = roleOf(labelTokens(text).slice(0, 1));
+  if (first !== null && first !== 'bank' && !hasLegalForm(text)) return null;
   if (search.labels.isLabel(text, segment.ocr) || (start > 0 && !/^\p{Lu}/u.test(text))) return null;
   return { value: text, words };
 }

@@ -38,13 +38,20 @@ export function inferColumns(
     const free = property !== undefined && !found.some((column) => column.property === property);
     if (free) found.push({ x0, x1, property });
   }
-  if (found.length === 0) return header;
-  const columns = [...header.columns, ...found].sort((a, b) => a.x0 - b.x0);
+  const known = found.some((column) => column.property === text)
+    ? header.columns
+    : nameFirst(header, body, text ?? null, search);
+  if (found.length === 0 && known === header.columns) return header;
+  const columns = [...known, ...found].sort((a, b) => a.x0 - b.x0);
   return { ...header, columns, matched: header.matched + found.length };
 }
 
 function isText(property: FieldModel): boolean {
-  return property.concept === 'description' || property.concept === 'item_name';
+  return (
+    property.concept === 'description' ||
+    property.concept === 'item_name' ||
+    property.nameTokens[0] === 'name'
+  );
 }
 
 /** Groups of segments of several rows that share a place which no head reaches. */
@@ -61,4 +68,15 @@ function headless(body: readonly Row[], header: Header): Segment[][] {
   return clusters
     .filter((cluster) => cluster.length >= Math.min(NEEDED, body.length))
     .sort((a, b) => (a[0]?.x0 ?? 0) - (b[0]?.x0 ?? 0));
+}
+
+/** Gives the first column to the text property when its head says something else and its cells are text. */
+function nameFirst(header: Header, body: readonly Row[], text: FieldModel | null, search: Search): Column[] {
+  const [first, ...others] = header.columns;
+  if (text === null || first === undefined || first.property !== null) return header.columns;
+  const cells = body
+    .flatMap((row) => row.segments.slice(0, 1))
+    .filter((segment) => segment.x0 < first.x1 && segment.x1 > first.x0);
+  const textual = cells.length > 0 && cells.every((segment) => !search.index.isValueLike(segment));
+  return textual ? [{ ...first, property: text }, ...others] : header.columns;
 }

@@ -84,10 +84,17 @@ function isComplete(item: TableRow, header: Header): boolean {
   const numeric = properties.filter((property) => property.field.type === 'number');
   const filled = numeric.filter((property) => item.has(property.path)).length;
   const ledger = numeric.some((property) => LEDGER.has(property.concept ?? ''));
+  const undated =
+    !ledger && properties.some((property) => property.field.type === 'date') && !hasDate(item, properties);
+  if (numeric.length === 1 && undated) return false;
   if (numeric.length > 0) return filled >= (ledger ? 1 : Math.min(2, numeric.length)) && item.size > 1;
   const dated = properties.filter((property) => property.field.type === 'date');
   if (dated.length > 0) return dated.some((property) => item.has(property.path));
   return item.size >= Math.min(2, properties.length);
+}
+
+function hasDate(item: TableRow, properties: readonly FieldModel[]): boolean {
+  return properties.some((property) => property.field.type === 'date' && item.has(property.path));
 }
 
 /** Gives an item what the line right above it has and itself lacks: its text, or its first line with date and code. */
@@ -168,6 +175,7 @@ export function isTotals(row: Row, search: Search): boolean {
   const label = row.segments.find((segment) => !search.index.isValueLike(segment));
   if (label === undefined || row.segments.length > 4) return false;
   const tokens = labelTokens(label.text.replace(/[-\d.,%$€£()]+/gu, ' '), label.ocr);
+  if (tokens.includes('total') && row.segments.length <= 3) return true;
   return TOTALS.some((total) => labelStrength(total, tokens) >= 0.6);
 }
 

@@ -51,6 +51,8 @@ const LOST_POINT = /^((?:[^\d\s]{0,3}\s?\d{1,3}(?:,\d{3})+)|(?:[$€£]\s?\d{1,3
 
 /** What a price is for: `95.00/hr`. */
 const PER_UNIT = /(?<=\d)\/\s?(?:hr|h|hour|day|ea|each|unit|pc|pcs|mo|month|yr|std|stk|st|kg|m|m²|l)\.?$/iu;
+/** A unit set close to its quantity: `6h`, `15kg`. */
+const UNIT = /(?<=^\d{1,4}(?:[.,]\d{1,3})?)(?:h|hrs?|kg|g|l|ml|m|m²|pcs?|stk|st|x)\.?$/iu;
 /** Receipts print the code of the tax behind an amount: `8.32 SR`, `5.40S`. */
 const TAX_CODE = /(?<=\d[.,]\d{2})(?:[A-Z]{1,2}|\*)$/u;
 
@@ -67,10 +69,7 @@ function longest<T>(texts: string[], at: number, max: number, read: (text: strin
 
 function dateIn(text: string, hints: CoercionHints): string | null {
   if (/^\d{1,3}(?:[.,]\d{3})*$/u.test(text) || /^\d+$/u.test(text)) return null;
-  const bare = text
-    .replace(TAX_CODE, '')
-    .replace(PER_UNIT, '')
-    .replace(/^[([:]+|[)\].,;:]+$/gu, '');
+  const bare = text.replace(/^[([:]+|[)\].,;:]+$/gu, '');
   return parseDate(bare, hints);
 }
 
@@ -79,14 +78,12 @@ function numberIn(printed: string, hints: CoercionHints, ocr: boolean): PrintedN
   const bare = text
     .replace(TAX_CODE, '')
     .replace(PER_UNIT, '')
+    .replace(UNIT, '')
     .replace(/^[:=]+\s*|[;:]+$|(?<=\d)[.,]$/gu, '');
   return readNumber(/^\(.*[^)]$/u.test(bare) ? bare.slice(1) : bare.replace(/^([^(]+)\)$/u, '$1'), hints);
 }
 
 function codeIn(text: string): string | null {
-  const bare = text
-    .replace(TAX_CODE, '')
-    .replace(PER_UNIT, '')
-    .replace(/^[([:;,"“']+|[)\],;:."”']+$/gu, '');
+  const bare = text.replace(/^[([:;,"“']+|[)\],;:."”']+$/gu, '');
   return /\d/u.test(bare) && /^[\p{L}\p{N}#*_./&+:-]+$/u.test(bare) ? bare : null;
 }
