@@ -69,7 +69,7 @@ function aboveContexts(segment: Segment, start: number, index: LayoutIndex, fact
     if (next === undefined) return [];
     if (!index.isValueLike(next)) {
       const weight = 0.6 * factor * (index.isPair(next) ? 0.2 : 1);
-      return wholeContexts(wordsOver(next, segment), 'column', weight);
+      return wholeContexts(wordsOver(next, segment, index), 'column', weight);
     }
     current = next;
   }
@@ -87,7 +87,7 @@ function labelAbove(near: Segment, segment: Segment, index: LayoutIndex, factor:
   const far = segment.y0 - near.y1 > 2.2 * Math.max(segment.height, 8) ? 0.85 : 1;
   const weight = base * factor * far * answered * (index.isPair(near) ? 0.2 : 1);
   const contexts = wholeContexts(near, 'above', weight);
-  const over = wordsOver(near, segment);
+  const over = wordsOver(near, segment, index);
   if (over !== near) contexts.push(...wholeContexts(over, 'above', weight * 0.95));
   const second = index.above(near, 0.6 * near.height)[0];
   if (second !== undefined && !index.isValueLike(second) && !index.isPair(second)) {
@@ -114,9 +114,11 @@ function boxContexts(segment: Segment, index: LayoutIndex, reach: number, factor
   return wholeContexts(label, 'above', 0.72 * factor);
 }
 
-/** Of a line above a narrower value only the words that stand over it, when the line holds several heads. */
-function wordsOver(line: Segment, value: Segment): Segment {
+/** Of a line above a value only the words that stand over it, when it holds the heads of other values on the row too. */
+function wordsOver(line: Segment, value: Segment, index: LayoutIndex): Segment {
   if (line.words.length < 2 || line.x1 - line.x0 < 1.5 * (value.x1 - value.x0)) return line;
+  const beside = [...index.leftOf(value), ...index.rightOf(value)];
+  if (!beside.some((other) => other.x1 > line.x0 && other.x0 < line.x1)) return line;
   const words = line.words.filter((word) => word.x1 > value.x0 - 2 && word.x0 < value.x1 + 2);
   return words.length === 0 || words.length === line.words.length
     ? line
