@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { startBare } from './bare/start-bare.ts';
-import { runOneJob, watchJobs } from './support/job-runner.ts';
-import { median, medianMs, ratePerSecond, round } from './support/measuring.ts';
+import { timeOneJob, watchJobs } from './support/job-runner.ts';
+import { median, medianOf, ratePerSecond, round, timeOf } from './support/measuring.ts';
 import { runBench } from './support/run-bench.ts';
 import { startServers } from './support/servers.ts';
 import { ServiceClient } from './support/service-client.ts';
@@ -45,8 +45,8 @@ await runBench(async (cleanup) => {
     rounds.push({
       job: await jobRate(JOBS),
       bare: await bareRate(JOBS),
-      jobMs: await medianMs(SINGLES, () => runOneJob(client, create)),
-      bareMs: await medianMs(SINGLES, () => bare.run(note)),
+      jobMs: await medianOf(SINGLES, () => timeOneJob(client, create)),
+      bareMs: await medianOf(SINGLES, () => timeOf(() => bare.run(note))),
     });
   }
   const jobsPerSecond = median(rounds.map((one) => one.job));

@@ -1,31 +1,33 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type BenchJob, hasEnded, type ServiceClient } from './service-client.ts';
 
-/** How often a single job is looked at, and how often the list is while many run, in milliseconds. */
-const ONE_EVERY_MS = 5;
-const MANY_EVERY_MS = 25;
+/** How long a look at the service waits for the next one, in milliseconds: often enough to go on soon, seldom enough to cost it little. */
+const ONE_EVERY_MS = 50;
+const MANY_EVERY_MS = 100;
 
-/** Makes a job and looks at it until it has ended. Throws when it did not complete. */
-export async function runOneJob(client: ServiceClient, create: () => Promise<BenchJob>): Promise<void> {
+/**
+ * Makes a job and waits until it has ended. Gives the time from before the request to `finishedAt`, in milliseconds: both are of
+ * this machine's clock, so that neither the looking nor its pauses are counted. Throws when it did not complete.
+ */
+export async function timeOneJob(client: ServiceClient, create: () => Promise<BenchJob>): Promise<number> {
+  const begun = Date.now();
   let job = await create();
   while (!hasEnded(job)) {
     await delay(ONE_EVERY_MS);
     job = await client.getJob(job.id);
   }
   requireCompleted(job);
+  return Date.parse(`${job.finishedAt}`) - begun;
 }
 
-/**
- * Runs jobs side by side: one look at the list tells of all of them, so that looking costs the service little.
- * `work` gives a job's end; `stop` ends the looking.
- */
+/** Waits for jobs that run side by side: one look at the list tells of all of them. `stop` ends the looking. */
 export function watchJobs(client: ServiceClient, width: number) {
   const waiting = new Map<string, PromiseWithResolvers<void>>();
   const ended = new AbortController();
   const watching = (async () => {
     while (!ended.signal.aborted) {
       await delay(MANY_EVERY_MS);
-      if (waiting.size > 0) settle(waiting, await client.newestJobs(Math.min(100, width * 3)));
+      for (const job of await look(client, [...waiting.keys()], width * 3)) settle(waiting, job);
     }
   })();
   watching.catch((error: unknown) => {
@@ -44,17 +46,24 @@ export function watchJobs(client: ServiceClient, width: number) {
   };
 }
 
-function settle(waiting: Map<string, PromiseWithResolvers<void>>, jobs: BenchJob[]): void {
-  for (const job of jobs) {
-    const end = waiting.get(job.id);
-    if (end === undefined || !hasEnded(job)) continue;
-    waiting.delete(job.id);
-    try {
-      requireCompleted(job);
-      end.resolve();
-    } catch (error) {
-      end.reject(error);
-    }
+/** The newest jobs, and those of `ids` that are older. */
+async function look(client: ServiceClient, ids: string[], newest: number): Promise<BenchJob[]> {
+  if (ids.length === 0) return [];
+  const jobs = await client.newestJobs(newest);
+  const seen = new Set(jobs.map((job) => job.id));
+  const older = ids.filter((id) => !seen.has(id)).map((id) => client.getJob(id));
+  return [...jobs, ...(await Promise.all(older))];
+}
+
+function settle(waiting: Map<string, PromiseWithResolvers<void>>, job: BenchJob): void {
+  const end = waiting.get(job.id);
+  if (end === undefined || !hasEnded(job)) return;
+  waiting.delete(job.id);
+  try {
+    requireCompleted(job);
+    end.resolve();
+  } catch (error) {
+    end.reject(error);
   }
 }
 

@@ -16,15 +16,18 @@ export async function ratePerSecond(
   return count / ((performance.now() - begun) / 1000);
 }
 
-/** Runs `work` so often, one after the other. Gives the median of their times in milliseconds. */
-export async function medianMs(count: number, work: () => Promise<void>): Promise<number> {
+/** Runs `work`, which gives the time it took, so often and one after the other. Gives the median of the times. */
+export async function medianOf(count: number, work: () => Promise<number>): Promise<number> {
   const times: number[] = [];
-  for (let done = 0; done < count; done += 1) {
-    const begun = performance.now();
-    await work();
-    times.push(performance.now() - begun);
-  }
+  for (let done = 0; done < count; done += 1) times.push(await work());
   return median(times);
+}
+
+/** The milliseconds that `work` takes. */
+export async function timeOf(work: () => Promise<void>): Promise<number> {
+  const begun = performance.now();
+  await work();
+  return performance.now() - begun;
 }
 
 /** The middle of the numbers, or the mean of the two in the middle. */

@@ -5,6 +5,7 @@ export interface BenchJob {
   id: string;
   status: string;
   errorCode: string | null;
+  finishedAt: string | null;
 }
 
 const ENDED: ReadonlySet<string> = new Set(['COMPLETED', 'FAILED', 'CANCELLED']);
