@@ -5,18 +5,24 @@ import { roleReaches } from '../contract/role.ts';
 import { discardUnlessNamed } from '../documents/discard-upload.ts';
 import { fingerprintRequest } from '../idempotency/fingerprint.ts';
 import { answerOnce } from './answer-once.ts';
+import { withExtraction } from './answered-job.ts';
 import type { HttpServices } from './http-services.ts';
 import { limitAuth, limitCreates } from './limit-rate.ts';
 import { readIdempotencyKey } from './reading/idempotency-key.ts';
 import { readJsonBody } from './reading/json-body.ts';
+import { readLastEventId } from './reading/last-event-id.ts';
 import { readUploadBody, type UploadBody } from './reading/upload-body.ts';
 import { validate } from './reading/validate.ts';
-import type { Answer, Call, Route } from './route.ts';
+import type { Call, Route } from './route.ts';
+import { includesExtraction, replayBody, sendAnswer } from './send-answer.ts';
 
 type AnyCall = Call<unknown, unknown, unknown>;
 
+/** A timer holds no longer than this, in ms: 2³¹ − 1. */
+const MAX_TIMER_MS = 2_147_483_647;
+
 /** A route without a token speaks for nobody; its handler looks at no identity. */
-const NOBODY: AnyCall['identity'] = { userId: '', role: 'VIEWER', by: 'session' };
+const NOBODY: AnyCall['identity'] = { userId: '', role: 'VIEWER', by: 'session', expiresAtMs: null };
 
 async function identify(ctx: Context, services: HttpServices, route: Route): Promise<AnyCall['identity']> {
   if (route.role === null) return NOBODY;
@@ -49,15 +55,6 @@ async function readBody(ctx: Context, services: HttpServices, route: Route) {
   return { raw: route.body === undefined ? {} : await readJsonBody(ctx), upload: undefined };
 }
 
-function answer(ctx: Context, services: HttpServices, route: Route, { body, headers }: Answer): void {
-  if (services.http.checkAnswers && route.answer !== null) route.answer.parse(body);
-  ctx.status = route.status;
-  if (headers !== undefined) ctx.set(headers);
-  if (route.status === 204) return;
-  ctx.body = JSON.stringify(body);
-  ctx.type = 'application/json';
-}
-
 /** The account that a request tries to prove: the caller's own, or the one it names. */
 function accountOf(body: unknown, { userId }: AnyCall['identity']): string {
   const named = typeof body === 'object' && body !== null && 'email' in body ? body.email : undefined;
@@ -70,16 +67,34 @@ async function handle(
   route: Route,
   call: Omit<AnyCall, 'body' | 'upload'>,
   given: { raw: unknown; upload: UploadBody | undefined },
+  ending: AbortController,
 ): Promise<void> {
   try {
     const where = route.body?.kind === 'upload' ? 'form' : 'body';
     const body = route.body === undefined ? undefined : validate(where, route.body.shape, given.raw);
     if (route.limit === 'auth') await limitAuth(ctx, services.limiter, accountOf(body, call.identity));
-    answer(ctx, services, route, await route.handle({ ...call, body, upload: given.upload as UploadBody }));
+    const answer = await route.handle({ ...call, body, upload: given.upload as UploadBody });
+    await sendAnswer(ctx, services, route, call, answer, ending);
   } catch (error) {
     if (given.upload !== undefined) await discardUnlessNamed(services, given.upload);
     throw error;
   }
+}
+
+function fingerprinted({ file }: UploadBody) {
+  return { part: 'file', filename: file.filename, sha256: file.sha256 };
+}
+
+/** Aborted when the client has gone or its token has ended, so that nothing waits for nobody. */
+function endOf(ctx: Context, { expiresAtMs }: AnyCall['identity']): AbortController {
+  const ending = new AbortController();
+  ctx.res.once('close', () => ending.abort());
+  if (expiresAtMs !== null) {
+    const timer = setTimeout(() => ending.abort(), Math.min(expiresAtMs - Date.now(), MAX_TIMER_MS));
+    timer.unref();
+    ctx.res.once('close', () => clearTimeout(timer));
+  }
+  return ending;
 }
 
 /** Takes a request through what its route declares: who, what, once, and the answer. */
@@ -89,26 +104,35 @@ export async function callRoute(ctx: Context, services: HttpServices, route: Rou
   const params = readParams(ctx, route);
   const query = readQuery(ctx, route);
   const key = readIdempotencyKey(ctx);
-  const call = { services, identity, params, query, requestId: ctx.state.requestId, commit: async () => {} };
+  const ending = endOf(ctx, identity);
+  const lastEventId = route.answer === 'events' ? readLastEventId(ctx.get('Last-Event-ID')) : null;
+  const { requestId } = ctx.state;
+  const { signal } = ending;
+  const call = { services, identity, params, query, requestId, lastEventId, signal, commit: async () => {} };
   if (key !== null && route.idempotency === 'refused') {
     throw invalid('header', 'Idempotency-Key', 'is not possible here: a stored answer would keep a secret');
   }
   if (key === null || route.idempotency !== 'honoured') {
-    return handle(ctx, services, route, call, await readBody(ctx, services, route));
+    return handle(ctx, services, route, call, await readBody(ctx, services, route), ending);
   }
   let given: Awaited<ReturnType<typeof readBody>> | undefined;
   const readFingerprint = async () => {
     given = await readBody(ctx, services, route);
     const { raw, upload } = given;
-    const files =
-      upload === undefined
-        ? []
-        : [{ part: 'file', filename: upload.file.filename, sha256: upload.file.sha256 }];
+    const files = upload === undefined ? [] : [fingerprinted(upload)];
     const request = { method: ctx.method, path: ctx.path, query: { ...ctx.query }, body: raw, files };
     return { fingerprint: fingerprintRequest(request), discard: async () => upload?.discard() };
   };
+  const handleOnce = async (store: AnyCall['commit']): Promise<void> => {
+    if (given === undefined) return;
+    const commit: AnyCall['commit'] = async (em, answer) => {
+      const body = includesExtraction(route, query) ? await withExtraction(em, answer.body) : answer.body;
+      await store(em, { ...answer, body });
+    };
+    await handle(ctx, services, route, { ...call, commit }, given, ending);
+  };
   const use = { userId: identity.userId, route: `${ctx.method} ${ctx.path}`, key };
-  await answerOnce(ctx, services, use, route.status, readFingerprint, async (commit) => {
-    if (given !== undefined) await handle(ctx, services, route, { ...call, commit }, given);
-  });
+  await answerOnce(ctx, services, use, route.status, readFingerprint, handleOnce, (stored) =>
+    replayBody(ctx, route, call, stored),
+  );
 }
