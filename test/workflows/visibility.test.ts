@@ -8,10 +8,16 @@ import { v7 as uuidv7 } from 'uuid';
 import { jobWorkflowId } from '../../src/contract/workflow-names.ts';
 import { openWorkflowClient } from '../../src/temporal/open-workflow-client.ts';
 import { TestClient } from '../helpers/client.ts';
-import { startService } from '../helpers/service.ts';
+import { fileScope } from '../helpers/scope.ts';
+import { startService, type TestService } from '../helpers/service.ts';
 import { freshQueue } from './scripted-job.ts';
 
-// In turn: a process has one Temporal runtime, and each service installs it anew.
+const scope = fileScope();
+let service: TestService;
+test.before(async () => {
+  service = await startService(scope);
+});
+
 async function temporal(t: ExecutionContext): Promise<Client> {
   const connection = await Connection.connect({ address: process.env.TEST_TEMPORAL_ADDRESS ?? '' });
   t.teardown(() => connection.close());
@@ -31,9 +37,9 @@ async function untilListed(
   }
 }
 
-test.serial('the list of workflows is filtered by owner, schema, status and attempt', async (t) => {
+test('the list of workflows is filtered by owner, schema, status and attempt', async (t) => {
   const client = await temporal(t);
-  const { url } = await startService(t);
+  const { url } = service;
   const [user, other] = [await TestClient.register(url), await TestClient.register(url)];
   const schemaId = await user.schema(['number']);
   const { body: first } = await user.upload('Number: 1', { schemaId });
@@ -56,7 +62,7 @@ test.serial('the list of workflows is filtered by owner, schema, status and atte
   t.deepEqual(listed.toSorted(), [jobWorkflowId(first.id, 1), id]);
 });
 
-test.serial('the jobs of a run are found by its id', async (t) => {
+test('the jobs of a run are found by its id', async (t) => {
   const client = await temporal(t);
   const [jobId, runId] = [uuidv7(), uuidv7()];
   const connection = { address: process.env.TEST_TEMPORAL_ADDRESS ?? '' };
@@ -69,24 +75,21 @@ test.serial('the jobs of a run are found by its id', async (t) => {
   t.pass();
 });
 
-test.serial(
-  'a run reads like the product in the Web UI: what it extracts, and each step by its name',
-  async (t) => {
-    const client = await temporal(t);
-    const { url } = await startService(t);
-    const user = await TestClient.register(url);
-    const schemaId = await user.schema(['invoice_number']);
-    const file = new Blob([await readFile(new URL('../../samples/invoice.pdf', import.meta.url))]);
-    const { body: job } = await user.upload(file, { schemaId }, {}, 'invoice.pdf');
-    await user.until(job.id, ['COMPLETED']);
-    const handle = client.workflow.getHandle(jobWorkflowId(job.id, 1));
-    const described = await handle.describe();
-    t.is(await described.staticSummary(), 'extract · Test schema v1 · attempt 1');
-    const history = await handle.fetchHistory();
-    const summaries = (history.events ?? []).slice(1).map((event) => event.userMetadata?.summary);
-    const steps = summaries.flatMap((summary) =>
-      summary ? [defaultPayloadConverter.fromPayload(summary)] : [],
-    );
-    t.deepEqual(steps, ['begin', 'fetch', 'read', 'extract', 'persist']);
-  },
-);
+test('a run reads like the product in the Web UI: what it extracts, and each step by its name', async (t) => {
+  const client = await temporal(t);
+  const { url } = service;
+  const user = await TestClient.register(url);
+  const schemaId = await user.schema(['invoice_number']);
+  const file = new Blob([await readFile(new URL('../../samples/invoice.pdf', import.meta.url))]);
+  const { body: job } = await user.upload(file, { schemaId }, {}, 'invoice.pdf');
+  await user.until(job.id, ['COMPLETED']);
+  const handle = client.workflow.getHandle(jobWorkflowId(job.id, 1));
+  const described = await handle.describe();
+  t.is(await described.staticSummary(), 'extract · Test schema v1 · attempt 1');
+  const history = await handle.fetchHistory();
+  const summaries = (history.events ?? []).slice(1).map((event) => event.userMetadata?.summary);
+  const steps = summaries.flatMap((summary) =>
+    summary ? [defaultPayloadConverter.fromPayload(summary)] : [],
+  );
+  t.deepEqual(steps, ['begin', 'fetch', 'read', 'extract', 'persist']);
+});
