@@ -29,7 +29,8 @@ export interface WindowResult {
 export function extractWindow(fields: readonly SchemaField[], pages: readonly PageText[]): WindowResult {
   const segments = findSegments(pages);
   const index = new LayoutIndex(segments, documentHints(segments));
-  const models = fields.flatMap((field) => scalarModels(field, field.name));
+  const correct = segments.some((segment) => segment.ocr);
+  const models = fields.flatMap((field) => scalarModels(field, field.name, null, correct));
   const search: Search = {
     index,
     contexts: new ContextCache(index),
@@ -47,12 +48,12 @@ export function extractWindow(fields: readonly SchemaField[], pages: readonly Pa
   return writeResult(fields, { picked: pickValues(found), lists, tables });
 }
 
-function scalarModels(field: SchemaField, path: string, owner: Role | null = null): FieldModel[] {
-  if (field.type !== 'object') return [modelField(field, path, CONCEPTS, owner)];
+function scalarModels(field: SchemaField, path: string, owner: Role | null, correct: boolean): FieldModel[] {
+  if (field.type !== 'object') return [modelField(field, path, CONCEPTS, owner, correct)];
   if (field.isArray) return [];
   const named =
     roleOf(labelTokens(splitCamelCase(field.name))) ?? roleOf(labelTokens(field.description)) ?? owner;
   return (field.properties ?? []).flatMap((property) =>
-    scalarModels(property, `${path}.${property.name}`, named),
+    scalarModels(property, `${path}.${property.name}`, named, correct),
   );
 }

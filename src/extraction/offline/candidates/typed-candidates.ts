@@ -1,4 +1,6 @@
+import type { PrintedNumber } from '../../coercion/parse-number.ts';
 import type { FieldModel } from '../fields/field-model.ts';
+import type { LayoutIndex } from '../layout/layout-index.ts';
 import type { FoundValue } from '../values/find-values.ts';
 import type { Candidate } from './candidate.ts';
 import { bestLabel, type Search } from './search.ts';
@@ -11,7 +13,7 @@ export function typedCandidates(model: FieldModel, search: Search): Candidate[] 
   const candidates: Candidate[] = [];
   for (const values of search.index.values.values()) {
     for (const found of values) {
-      const shape = shapeFactor(model, found);
+      const shape = shapeFactor(model, found, search.index);
       if (shape === 0) continue;
       const { score, label, place } = bestLabel(search, model, found.segment, found.start);
       if (score < 0.25) continue;
@@ -40,29 +42,30 @@ function numbersLabel(found: FoundValue): boolean {
 }
 
 /** How well a value's form fits the field: 0 excludes it. */
-function shapeFactor(model: FieldModel, found: FoundValue): number {
+function shapeFactor(model: FieldModel, found: FoundValue, index: LayoutIndex): number {
   if (model.kind === 'date') return found.kind === 'date' ? 1 : 0;
   const number = found.number;
-  if (found.kind !== 'number' || number === undefined) return 0;
-  if (numbersLabel(found)) return 0;
-  const behind = found.segment.words[found.end]?.text ?? '';
-  if (model.kind === 'amount' && SPANS.test(behind)) return 0;
-  const digits = found.text.replace(/\D/gu, '');
-  const year =
-    number.decimals === 0 &&
-    number.currency === null &&
-    number.value >= 1900 &&
-    number.value <= 2100 &&
-    digits.length === 4;
-  const codeLike =
-    year || (number.decimals === 0 && (digits.length > 7 || (digits.length > 1 && digits.startsWith('0'))));
+  if (found.kind !== 'number' || number === undefined || numbersLabel(found)) return 0;
+  const codeLike = isCodeLike(found, number);
   switch (model.kind) {
     case 'percent':
       return number.percent ? 1 : number.currency === null && Math.abs(number.value) < 100 ? 0.6 : 0;
     case 'count':
       return number.percent || number.currency !== null || codeLike ? 0 : number.decimals === 0 ? 1 : 0.8;
     default:
-      if (number.percent) return 0;
-      return codeLike ? 0.4 : number.decimals === 2 || number.currency !== null ? 1 : 0.85;
+      if (number.percent || SPANS.test(found.segment.words[found.end]?.text ?? '')) return 0;
+      if (codeLike) return /^\d{7,}$/u.test(found.text) ? 0 : 0.4;
+      return number.decimals === 2 || number.currency !== null ? 1 : index.printsCents ? 0.7 : 0.85;
   }
+}
+
+/** Whether a whole number looks like a year, a code, or one of the groups that a code is written in. */
+function isCodeLike({ segment, start, end, text }: FoundValue, number: PrintedNumber): boolean {
+  if (number.decimals > 0 || number.currency !== null) return false;
+  const digits = text.replace(/\D/gu, '');
+  const year = digits.length === 4 && number.value >= 1900 && number.value <= 2100;
+  const beside = [segment.words[start - 1], segment.words[end]].some((word) =>
+    /^\d{3,}$/u.test(word?.text ?? ''),
+  );
+  return year || beside || digits.length > 7 || (digits.length > 1 && digits.startsWith('0'));
 }

@@ -60,13 +60,14 @@ const GENERIC = new Set(['number', 'date', 'name', 'amount', 'reference', 'code'
 
 /**
  * Makes a model of a scalar field from its name and description. `concepts` are those it may mean, `owner` the party that the
- * object around it stands for.
+ * object around it stands for; with `correct`, as for OCR, the name is also taken as its words are corrected in labels.
  */
 export function modelField(
   field: SchemaField,
   path: string,
   concepts: readonly Concept[] = CONCEPTS,
   owner: Role | null = null,
+  correct = false,
 ): FieldModel {
   const ownTokens = labelTokens(splitCamelCase(field.name));
   const nameTokens = owner === null || roleOf(ownTokens) !== null ? ownTokens : [owner, ...ownTokens];
@@ -89,6 +90,7 @@ export function modelField(
     { tokens: strip(nameTokens), weight: owned ? 0.88 : vague ? 0.8 : 1 },
     { tokens: strip(descriptionTokens), weight: owned ? 0.85 : 0.95 },
     ...(owned ? [{ tokens: nameTokens, weight: 1 }] : []),
+    ...(correct ? [{ tokens: labelTokens(splitCamelCase(field.name), true), weight: 0.98 }] : []),
     ...(concept?.labels.map((label) => ({ tokens: label.tokens, weight: label.weight * 0.97 })) ?? []),
   ].filter((label) => label.tokens.length > 0);
   return {

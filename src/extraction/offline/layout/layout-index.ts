@@ -8,6 +8,8 @@ export class LayoutIndex {
   readonly segments: readonly Segment[];
   readonly hints: CoercionHints;
   readonly values: ReadonlyMap<Segment, FoundValue[]>;
+  /** Whether the document's amounts are printed with two decimals, so that whole numbers are hardly amounts. */
+  readonly printsCents: boolean;
   private readonly byPage = new Map<number, Segment[]>();
   private readonly valueLike = new Map<Segment, boolean>();
 
@@ -15,6 +17,10 @@ export class LayoutIndex {
     this.segments = segments;
     this.hints = hints;
     this.values = new Map(segments.map((segment) => [segment, findValues(segment, hints)]));
+    const cents = [...this.values.values()]
+      .flat()
+      .filter((value) => value.number?.decimals === 2 && !value.number.percent);
+    this.printsCents = cents.length >= 4;
     for (const segment of segments) {
       const page = this.byPage.get(segment.page) ?? [];
       page.push(segment);

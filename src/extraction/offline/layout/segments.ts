@@ -26,8 +26,9 @@ export interface Segment {
   ocr: boolean;
 }
 
-/** A gap wider than this many character widths parts two segments. */
+/** A gap parts two segments when it is wider than so many character widths and so many usual spaces of its page. */
 const GAP_IN_CHARACTERS = 1.9;
+const GAP_IN_SPACES = 1.6;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/gu;
 
 /** Parts the words of pages into segments, in reading order: pages, then lines, then from left to right. */
@@ -36,21 +37,63 @@ export function findSegments(pages: readonly PageText[]): Segment[] {
   let index = 0;
   for (const page of pages) {
     const ocr = page.textSource === 'OCR';
-    const lines = new Map<number, LayoutWord[]>();
-    for (const word of page.words) {
-      const text = word.text.replace(INVISIBLE, '').trim();
-      if (text === '' || isNoise(text, ocr) || isVertical(text, word.box, page)) continue;
-      const line = lines.get(word.line) ?? [];
-      line.push(...splitLabel(placeWord(text, word.box, page)));
-      lines.set(word.line, line);
+    const lines = readLines(page);
+    for (const word of lines.flat()) word.index = index++;
+    const space = typicalSpace(lines);
+    const first = segments.length;
+    for (const words of lines.flatMap((line) => splitLine(line, space))) {
+      segments.push(makeSegment(words, segments.length, ocr));
     }
-    for (const line of [...lines.entries()].sort(([a], [b]) => a - b).map(([, words]) => words)) {
-      line.sort((a, b) => a.x0 - b.x0);
-      for (const word of line) word.index = index++;
-      for (const words of splitLine(line)) segments.push(makeSegment(words, segments.length, ocr));
-    }
+    evenHeights(segments.slice(first));
   }
   return segments;
+}
+
+function readLines(page: PageText): LayoutWord[][] {
+  const lines = new Map<number, LayoutWord[]>();
+  for (const word of page.words) {
+    const text = word.text.replace(INVISIBLE, '').trim();
+    if (text === '' || isNoise(text, page.textSource === 'OCR') || isVertical(text, word.box, page)) continue;
+    const line = lines.get(word.line) ?? [];
+    line.push(...splitLabel(placeWord(text, word.box, page)));
+    lines.set(word.line, line);
+  }
+  const ordered = [...lines].sort(([a], [b]) => a - b).map(([, words]) => words);
+  return ordered.map((words) => words.sort((a, b) => a.x0 - b.x0));
+}
+
+/** The usual gap between two words of one phrase, in points: the median of those below four character widths. */
+function typicalSpace(lines: readonly LayoutWord[][]): number {
+  const gaps = lines.flatMap((line) => {
+    const limit = 4 * characterWidth(line);
+    return line
+      .slice(1)
+      .map((word, at) => word.x0 - (line[at]?.x1 ?? 0))
+      .filter((gap) => gap > 0 && gap < limit);
+  });
+  return median(gaps);
+}
+
+/**
+ * Boxes of OCR hug the letters, so that a line of small letters is low: no segment counts as lower than what the distance of
+ * the page's lines says, within two fifths of the usual height.
+ */
+function evenHeights(segments: readonly Segment[]): void {
+  const usual = median(segments.map((segment) => segment.height));
+  const middles = [...new Set(segments.map((segment) => Math.round((segment.y0 + segment.y1) / 2)))].sort(
+    (a, b) => a - b,
+  );
+  const steps = middles
+    .slice(1)
+    .map((middle, at) => middle - (middles[at] ?? 0))
+    .filter((step) => step > usual * 0.6);
+  const pitch = steps.sort((a, b) => a - b)[Math.floor(steps.length / 4)] ?? 0;
+  const least = Math.min(Math.max(0.62 * pitch, 0.9 * usual), 1.4 * usual);
+  for (const segment of segments) segment.height = Math.max(segment.height, least);
+}
+
+function median(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 }
 
 /** Makes a segment of words that stand on one line. */
@@ -107,7 +150,7 @@ function isNoise(text: string, ocr: boolean): boolean {
   return (
     /^[|¦_~`´]+$/u.test(text) ||
     /^[._]{3,}$/u.test(text) ||
-    (ocr && /^[^\p{L}\p{N}$€£%#&☐☑☒+–—-]+$/u.test(text))
+    (ocr && /^[^\p{L}\p{N}$€£%#&☐☑☒+–—/[\]-]+$/u.test(text))
   );
 }
 
@@ -116,10 +159,14 @@ function isVertical(text: string, box: Box, page: PageText): boolean {
   return text.length >= 3 && box.height * page.height > 1.5 * box.width * page.width;
 }
 
-function splitLine(line: LayoutWord[]): LayoutWord[][] {
+function characterWidth(line: readonly LayoutWord[]): number {
   const letters = line.reduce((sum, word) => sum + word.text.length, 0);
   const width = line.reduce((sum, word) => sum + word.x1 - word.x0, 0);
-  const limit = (width / Math.max(letters, 1)) * GAP_IN_CHARACTERS;
+  return width / Math.max(letters, 1);
+}
+
+function splitLine(line: LayoutWord[], space: number): LayoutWord[][] {
+  const limit = Math.max(characterWidth(line) * GAP_IN_CHARACTERS, space * GAP_IN_SPACES);
   const parts: LayoutWord[][] = [];
   let last: LayoutWord | undefined;
   for (const word of line) {
