@@ -37,7 +37,7 @@ export function createDiskSink(folders: DiskFolders, key: string): ObjectSink {
         throw diskUnavailable(error);
       }
     },
-    write: (chunk) => guarded(() => writeWhole(opened(), chunk)),
+    write: (chunks) => guarded(() => writeWhole(opened(), chunks)),
     commit: () =>
       guarded(async () => {
         await opened().sync();
@@ -53,8 +53,9 @@ export function createDiskSink(folders: DiskFolders, key: string): ObjectSink {
   };
 }
 
-/** A write may take in less than it was given; `writeFile` would see to that too, at several times the garbage. */
-async function writeWhole(file: FileHandle, chunk: Buffer): Promise<void> {
-  let written = 0;
-  while (written < chunk.length) written += (await file.write(chunk, written)).bytesWritten;
+async function writeWhole(file: FileHandle, chunks: readonly Buffer[]): Promise<void> {
+  const { bytesWritten } = await file.writev(chunks);
+  const size = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+  // A write may take in less than it was given; `writeFile` writes all of the rest.
+  if (bytesWritten < size) await file.writeFile(Buffer.concat(chunks).subarray(bytesWritten));
 }

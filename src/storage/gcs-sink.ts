@@ -37,14 +37,14 @@ export function createGcsSink(client: GcsClient, key: string): ObjectSink {
 
   return {
     open: async () => {},
-    write: async (chunk) => {
+    write: async (chunks) => {
       try {
-        if (stream) return await stream.write(chunk);
-        held.push(chunk);
-        heldBytes += chunk.length;
+        if (stream) return await stream.write(chunks);
+        held.push(...chunks);
+        heldBytes += chunks.reduce((sum, chunk) => sum + chunk.length, 0);
         if (heldBytes <= HELD_BYTES) return;
         stream = openGcsStream(client, file.name, uploadId);
-        for (const part of held) await stream.write(part);
+        await stream.write(held);
         held = [];
       } catch (error) {
         throw uploadFailure(error, key);

@@ -35,10 +35,16 @@ export function openGcsStream(client: GcsClient, name: string, uploadId: string)
 
   return {
     open: async () => {},
-    write: (chunk) => {
-      md5.update(chunk);
-      // A waiting write ends when the request has failed; the request's own error tells more.
-      return writeTo(body, chunk).catch((error) => Promise.reject(failure ?? error));
+    write: async (chunks) => {
+      try {
+        for (const chunk of chunks) {
+          md5.update(chunk);
+          await writeTo(body, chunk);
+        }
+      } catch (error) {
+        // A waiting write ends when the request has failed; the request's own error tells more.
+        throw failure ?? error;
+      }
     },
     commit: async () => {
       const timer = setTimeout(() => abort.abort(), ANSWER_TIMEOUT_MS);

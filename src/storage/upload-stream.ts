@@ -4,21 +4,22 @@ import type { ObjectUpload } from './object-storage.ts';
 /** What an adapter does with the bytes of one upload. Each method is called after the one before has settled, except `discard`. */
 export interface ObjectSink {
   open(): Promise<void>;
-  write(chunk: Buffer): Promise<void>;
+  write(chunks: readonly Buffer[]): Promise<void>;
   /** Makes the object durable and visible, or throws and leaves nothing. */
   commit(): Promise<void>;
   /** Ends the upload without an object; called instead of or after a failed `commit`, also while a `write` is under way. */
   discard(reason: Error): Promise<void>;
 }
 
-/** Turns a sink into a stream with backpressure: one chunk is under way at a time, and a few wait. */
+/** Turns a sink into a stream with backpressure: one write is under way at a time, and takes all chunks that waited for the one before. */
 export function openUpload(sink: ObjectSink): ObjectUpload {
   let commit: Promise<void> | null = null;
   let committed = false;
 
   const stream = new Writable({
     construct: (done) => settle(sink.open(), done),
-    write: (chunk: Buffer, _encoding, done) => settle(sink.write(chunk), done),
+    write: (chunk: Buffer, _encoding, done) => settle(sink.write([chunk]), done),
+    writev: (waiting, done) => settle(sink.write(waiting.map(({ chunk }) => chunk)), done),
     final: (done) => {
       commit = sink.commit().then(() => {
         committed = true;
