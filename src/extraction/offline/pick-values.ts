@@ -13,7 +13,7 @@ const SAME_DATE = new Set(['invoice_date', 'document_date']);
 
 /**
  * Gives each field its best candidate so that no two fields take the same words, the surest first. Fields that mean nearly
- * the same may share.
+ * the same may share when one of them has nothing of its own.
  */
 export function pickValues(found: ReadonlyMap<FieldModel, Candidate[]>): Map<FieldModel, Candidate> {
   const ranked = [...found].flatMap(([model, candidates]) =>
@@ -21,19 +21,25 @@ export function pickValues(found: ReadonlyMap<FieldModel, Candidate[]>): Map<Fie
   );
   ranked.sort((a, b) => b.candidate.score - a.candidate.score);
   const picked = new Map<FieldModel, Candidate>();
-  for (const { model, candidate } of ranked) {
-    if (picked.has(model) || candidate.score < LEAST_SCORE) continue;
-    const taken = [...picked].some(
-      ([other, value]) => sharesWords(value, candidate) && !mayShare(model, other),
-    );
-    if (!taken) picked.set(model, candidate);
+  for (const shares of [mayHold, mayShare]) {
+    for (const { model, candidate } of ranked) {
+      if (picked.has(model) || candidate.score < LEAST_SCORE) continue;
+      const taken = [...picked].some(
+        ([other, value]) => sharesWords(value, candidate) && !shares(model, other),
+      );
+      if (!taken) picked.set(model, candidate);
+    }
   }
   return picked;
 }
 
+/** Whether one field's words may lie within the other's: a date in a text, a currency beside an amount. */
+function mayHold(a: FieldModel, b: FieldModel): boolean {
+  return a.kind === 'currency' || b.kind === 'currency' || FREE.has(a.kind) !== FREE.has(b.kind);
+}
+
 function mayShare(a: FieldModel, b: FieldModel): boolean {
-  if (a.kind === 'currency' || b.kind === 'currency') return true;
-  if (FREE.has(a.kind) !== FREE.has(b.kind)) return true;
+  if (mayHold(a, b)) return true;
   if (a.kind !== b.kind) return false;
   const concepts = [a.concept, b.concept];
   return [SAME_AMOUNT, SAME_DATE].some((same) =>

@@ -32,7 +32,31 @@ export function codeCandidates(model: FieldModel, search: Search): Candidate[] {
       candidates.push({ value, words, score: score * shape * role, label });
     }
   }
-  return candidates;
+  return [...candidates, ...wholeCells(model, search)];
+}
+
+/** Short cells with a digit that stand beside or below the label are a code as a whole: `Job 8812`. */
+function wholeCells(model: FieldModel, search: Search): Candidate[] {
+  return search.index.segments.flatMap((segment) => {
+    const { words, text } = segment;
+    if (
+      words.length < 2 ||
+      words.length > 3 ||
+      !/\d/u.test(text) ||
+      /\d/u.test(words[0]?.text ?? '') ||
+      /[:：,]/u.test(text)
+    )
+      return [];
+    if (
+      search.index.values
+        .get(segment)
+        ?.some((value) => value.kind === 'date' || value.number?.currency != null)
+    )
+      return [];
+    if (!/^\p{L}/u.test(text) || labelTokens(text, segment.ocr).includes('number')) return [];
+    const { score, label } = bestLabel(search, model, segment, 0);
+    return score < 0.6 ? [] : [{ value: text, words, score: score * 0.92, label }];
+  });
 }
 
 function groupedWords(model: FieldModel, found: FoundValue): LayoutWord[] {

@@ -26,6 +26,12 @@ export function contextsOf(segment: Segment, start: number, index: LayoutIndex):
   const inline = inlineContexts(segment, start, 'inline', 1);
   if (start > 0 && inline.length > 0) {
     const [whole] = inline;
+    if (whole !== undefined && /^(?:vom|dated)$/iu.test(segment.words[start - 1]?.text ?? '')) {
+      return [
+        ...inline.map((context) => ({ ...context, weight: context.weight * 0.8 })),
+        ...dateOf(segment, start, index),
+      ];
+    }
     if (whole === undefined || !whole.tokens.every((token) => GENERIC.has(token))) return inline;
     const left = leftContexts(segment, index).map((context) => merge(context, whole));
     return [...inline, ...left];
@@ -33,6 +39,20 @@ export function contextsOf(segment: Segment, start: number, index: LayoutIndex):
   const left = leftContexts(segment, index);
   const labelled = left.some((context) => context.tokens.length > 0 && context.tokens.every(isKnownToken));
   return [...left, ...aboveContexts(segment, start, index, labelled ? 0.55 : 1)];
+}
+
+/** `Invoice no. 12 of 1 May`: the date is that of what the number before it names. */
+function dateOf(segment: Segment, start: number, index: LayoutIndex): LabelContext[] {
+  const before = segment.words
+    .slice(0, start - 1)
+    .map((word) => word.text)
+    .filter((text) => !/\d/u.test(text))
+    .join(' ');
+  const named = labelTokens(before === '' ? (index.leftOf(segment)[0]?.text ?? '') : before, segment.ocr);
+  const tokens = [...named.filter((token) => token !== 'number'), 'date'];
+  return named.length === 0 || named.length > 3
+    ? []
+    : [{ tokens, place: 'inline', weight: 0.95, at: `${segment.index}:${start}` }];
 }
 
 function merge(outer: LabelContext, inner: LabelContext): LabelContext {

@@ -3,6 +3,7 @@ import { parseNumber } from '../../coercion/parse-number.ts';
 import type { Candidate } from '../candidates/candidate.ts';
 import type { Search } from '../candidates/search.ts';
 import { type FieldModel, labelStrength } from '../fields/field-model.ts';
+import { hasLegalForm } from '../parties/company-name.ts';
 import { labelTokens } from '../text/label-tokens.ts';
 import { runningText } from './running-text.ts';
 
@@ -14,6 +15,9 @@ const NAME =
   /((?:(?:[\p{Lu}\d&][\p{L}\p{N}.&'’-]*|of|and|de|du|und|&|the|van|der|la),?\s+){0,8}(?:[\p{Lu}\d][\p{L}\p{N}.&'’-]*)(?:,?\s+(?:Inc|Ltd|LLC|L\.L\.C|Corp|Co|GmbH|AG|S\.A|B\.V|N\.V|plc|PLC|LLP)\b\.?)?)/u;
 const COMPANY_TAIL =
   /^(?:[Ii]nc|[Ll]td|LLC|L\.L\.C|[Cc]orp|[Cc]o|LP|LLP|plc|PLC|S\.A|SA|B\.V|BV|N\.V|NV|AG)\b/u;
+
+const DESCRIBED =
+  /^,?\s*(?:an?\s|incorporated|organi[sz]ed|registered|whose|having|located|eine?\s|une?\s|una?\s)/u;
 
 /** Contracts name what they mean in parentheses behind it; the term is the label, what stands before it the value. */
 export function definedTermCandidates(model: FieldModel, search: Search): Candidate[] {
@@ -64,25 +68,30 @@ function duration(before: string) {
   return match?.[1] === undefined ? null : { value: match[1], at: match.index, length: match[1].length };
 }
 
-/** The name before a defined term: right before it, or where the clause about the party begins. */
+/** The name before a defined term: one with a legal form or a description of the company behind it, else the nearest. */
 function partyName(before: string) {
   const clause =
-    /(?:^|\b(?:between|among|und|and|et|y|zwischen|entre|tussen|by|from|to)\b:?\s+|[;:]\s+|\d\s+and\s+|\)\s*,?\s+(?:and\s+)?)/giu;
-  const starts = [...before.matchAll(clause)].map((match) => match.index + match[0].length).reverse();
-  for (const start of starts) {
+    /(?:^|\b(?:between|among|und|and|et|y|zwischen|entre|tussen|by|from|to)\b:?\s+|[;:]\s+|\(\d\)\s+|\d\s+and\s+|\)\s*,?\s+(?:and\s+)?)/giu;
+  let best: { value: string; at: number; length: number } | null = null;
+  let most = -1;
+  const since = [...before.matchAll(/["“”»'’][^()]{0,60}\)/gu)].at(-1);
+  const earliest = since === undefined ? 0 : since.index + since[0].length;
+  for (const match of before.matchAll(clause)) {
+    const start = match.index + match[0].length;
+    if (start < earliest) continue;
     const rest = before.slice(start);
     const end = nameEnd(rest);
     const name = rest.slice(0, end).trim();
-    if (
-      /^\p{Lu}/u.test(name) &&
-      NAME.test(name) &&
-      name.split(' ').length <= 10 &&
-      (isWholeName(name) || end === rest.length)
-    ) {
-      return { value: name.replace(/[\s,;]+$/u, ''), at: start, length: name.length };
-    }
+    if (!/^\p{Lu}/u.test(name) || !NAME.test(name) || name.split(' ').length > 10) continue;
+    if (!isWholeName(name) && end !== rest.length) continue;
+    const sure =
+      (hasLegalForm(name) ? 2 : 0) +
+      (DESCRIBED.test(rest.slice(end)) ? 1 : 0) +
+      (/^\(\d\)/u.test(match[0]) ? 1 : 0);
+    if (sure >= most)
+      [best, most] = [{ value: name.replace(/[\s,;]+$/u, ''), at: start, length: name.length }, sure];
   }
-  return null;
+  return best;
 }
 
 function isWholeName(name: string): boolean {

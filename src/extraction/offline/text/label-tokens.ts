@@ -131,7 +131,7 @@ function nearestWord(word: string): string | null {
 
 /** The words of a text, folded; `ae`, `oe` and `ue` count as `a`, `o` and `u`, as umlauts are written both ways. */
 function words(text: string): string[] {
-  return foldText(text.replace(/\b(\p{L})\.(?=\p{L}\b)/gu, '$1'))
+  return foldText(text.replace(/\b(\p{L})[./](?=\p{L}\b)/gu, '$1'))
     .replace(/[nº]°|№|\bn[°º]/gu, ' no ')
     .replace(/['’]s\b/gu, '')
     .replace(/ae/gu, 'a')
