@@ -1,0 +1,71 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import test from 'ava';
+import pino from 'pino';
+import { workflowBundle } from '../src/process/workflow-bundle.ts';
+import { historyFromJson, payloadsOf } from './workflows/history-json.ts';
+import { PLANTED } from './workflows/planted-words.ts';
+
+const FOLDER = new URL('./fixtures/histories/', import.meta.url);
+const KINDS = [
+  'cancelled',
+  'cancelled-before-its-worker-came',
+  'completed-pdf',
+  'completed-text',
+  'failed',
+  'many-windows',
+  'many-windows-child',
+  'repaired',
+  'restarted-pdf',
+  'upkeep',
+];
+
+async function* histories() {
+  for (const kind of KINDS) {
+    const text = await readFile(new URL(`${kind}.json`, FOLDER), 'utf8');
+    const { workflowId, history } = JSON.parse(text);
+    yield { kind, text, workflowId: String(workflowId), history: historyFromJson(history) };
+  }
+}
+
+test('there is a history of every kind of run, and each has closed', async (t) => {
+  const recorded = (await readdir(FOLDER)).map((name) => name.replace('.json', ''));
+  t.deepEqual(recorded.toSorted(), KINDS.toSorted());
+  for await (const { kind, history } of histories()) {
+    const last = history.events?.at(-1);
+    const isClosed = [
+      last?.workflowExecutionCompletedEventAttributes,
+      last?.workflowExecutionFailedEventAttributes,
+      last?.workflowExecutionCanceledEventAttributes,
+    ].some((attributes) => attributes !== null && attributes !== undefined);
+    t.true(isClosed, kind);
+  }
+});
+
+// The SDK looks a local activity up by its name even where its result is in the history.
+const activities = { default: () => Promise.reject(new Error('a replay runs no step')) };
+
+test('the workflows of today replay every recorded history', async (t) => {
+  Runtime.install({
+    logger: new DefaultLogger('ERROR'),
+    telemetryOptions: { logging: { forward: {}, filter: 'off' } },
+  });
+  const bundle = await workflowBundle(pino({ level: 'silent' }));
+  const options = { workflowBundle: bundle, activities };
+  const problems: string[] = [];
+  let replayed = 0;
+  for await (const { workflowId, error } of Worker.runReplayHistories(options, histories())) {
+    replayed += 1;
+    if (error !== undefined) problems.push(`${workflowId}: ${error.message}`);
+  }
+  t.deepEqual(problems, []);
+  t.is(replayed, KINDS.length);
+});
+
+test('no history says anything of a document, its name, its fields, or its user', async (t) => {
+  const words = new RegExp(Object.values(PLANTED).join('|'), 'i');
+  for await (const { kind, text, history } of histories()) {
+    t.notRegex(text, words, kind);
+    for (const payload of payloadsOf(history)) t.notRegex(payload.toString(), words, kind);
+  }
+});

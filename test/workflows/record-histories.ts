@@ -1,0 +1,149 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Client, Connection, WorkflowFailedError } from '@temporalio/client';
+import { jobWorkflowId, upkeepScheduleId } from '../../src/contract/workflow-names.ts';
+import { startEmbeddedStack } from '../../src/embedded/start-embedded-stack.ts';
+import { startProcess } from '../../src/process/start-process.ts';
+import { candidate } from '../extraction/gemini/gemini-server.ts';
+import { TestClient } from '../helpers/client.ts';
+import { historyToJson } from './history-json.ts';
+import { PLANTED } from './planted-words.ts';
+import { modelSettings, startStandInModel } from './stand-in-model.ts';
+
+/**
+ * An executable: runs jobs of every kind on servers of its own and records the histories of their workflows in `test/fixtures/histories/`, against
+ * which `test/replay.test.ts` holds the workflows of today. Run it when a change of a workflow is meant to end the old histories.
+ */
+await using cleanup = new AsyncDisposableStack();
+const scope = { teardown: (undo: () => unknown) => cleanup.defer(async () => void (await undo())) };
+const dataDir = await mkdtemp(join(tmpdir(), 'extractform-histories-'));
+scope.teardown(() => rm(dataDir, { recursive: true, force: true }));
+const ports = { postgresPort: 0, temporalPort: 0, temporalUiPort: 0 };
+const stack = cleanup.use(
+  await startEmbeddedStack({ dataDir, postgres: true, temporal: true, namespace: 'default', ...ports }),
+);
+const connection = await Connection.connect({ address: stack.temporalAddress ?? '' });
+scope.teardown(() => connection.close());
+const temporal = new Client({ connection });
+const model = await startStandInModel(scope);
+
+const settings = {
+  DATABASE_URL: stack.databaseUrl,
+  TEMPORAL_ADDRESS: stack.temporalAddress,
+  DATA_DIR: dataDir,
+  STORAGE_URL: pathToFileURL(join(dataDir, 'objects')).href,
+  JWT_SECRET: randomBytes(32).toString('hex'),
+  ENCRYPTION_KEY: randomBytes(32).toString('hex'),
+  EXTRACTOR: 'offline',
+  PORT: '0',
+  LOG_LEVEL: 'silent',
+};
+const ENDED = ['COMPLETED', 'FAILED', 'CANCELLED'];
+let accounts = 0;
+
+/** Runs a service of a role, with a user who has a schema, while `use` works with it. */
+async function withService(
+  role: 'all' | 'api',
+  own: Record<string, string>,
+  use: (client: TestClient, schemaId: string) => Promise<void>,
+): Promise<void> {
+  await using service = await startProcess(role, { ...settings, ...own }, (_title, work) => work(() => {}));
+  const email = `${PLANTED.email}.${accounts++}@example.com`;
+  const client = await TestClient.register(service.api?.url ?? '', email);
+  await use(client, await client.schema([PLANTED.field]));
+}
+
+/** Submits a document, and gives the id of its job when its workflow is there. */
+async function submit(
+  client: TestClient,
+  schemaId: string,
+  file: string | Blob,
+  type: string,
+): Promise<string> {
+  const metadata = JSON.stringify({ note: PLANTED.metadata });
+  const { body } = await client.upload(file, { schemaId, metadata }, {}, `${PLANTED.filename}.${type}`);
+  await client.until(body.id, ['QUEUED', 'PROCESSING', ...ENDED]);
+  return body.id;
+}
+
+/** Waits until a workflow has closed, and writes its history down without what names this machine. */
+async function record(name: string, workflowId: string): Promise<void> {
+  const handle = temporal.workflow.getHandle(workflowId);
+  await handle.result().catch((error: unknown) => {
+    if (!(error instanceof WorkflowFailedError)) throw error;
+  });
+  const json = JSON.stringify(
+    { workflowId, history: historyToJson(await handle.fetchHistory()) },
+    (key, value: unknown) => (key === 'identity' ? 'recorder' : key === 'stackTrace' ? undefined : value),
+    1,
+  );
+  await writeFile(fileURLToPath(new URL(`../fixtures/histories/${name}.json`, import.meta.url)), `${json}\n`);
+  process.stdout.write(`${name}\n`);
+}
+
+const TEXT = `${PLANTED.field}: ${PLANTED.text}\n`;
+/** Rows of 13 windows of 25 pages: more than one workflow works on. */
+const LONG_ROWS = 13 * 25 * 66;
+let earlier = '';
+
+await withService('api', { TEMPORAL_TASK_QUEUE: 'offline' }, async (client, schemaId) => {
+  earlier = await submit(client, schemaId, TEXT, 'txt');
+  await client.until(earlier, ['QUEUED']);
+  await client.send('POST', `/api/jobs/${earlier}/cancel`);
+});
+
+await withService('all', { TEMPORAL_TASK_QUEUE: 'offline' }, async (client, schemaId) => {
+  await record('cancelled-before-its-worker-came', jobWorkflowId(earlier, 1));
+
+  const text = await submit(client, schemaId, TEXT, 'txt');
+  await record('completed-text', jobWorkflowId(text, 1));
+
+  const file = new Blob([await readFile(new URL('../../samples/invoice.pdf', import.meta.url))]);
+  const pdf = await submit(client, schemaId, file, 'pdf');
+  await record('completed-pdf', jobWorkflowId(pdf, 1));
+  await client.until(pdf, ENDED);
+  await client.send('POST', `/api/jobs/${pdf}/restart`);
+  await client.until(pdf, ENDED);
+  await record('restarted-pdf', jobWorkflowId(pdf, 2));
+
+  const broken = await submit(client, schemaId, new Blob([`%PDF-1.7\n${PLANTED.text}`]), 'pdf');
+  await record('failed', jobWorkflowId(broken, 1));
+
+  const rows = Array.from({ length: LONG_ROWS }, (_, row) => `${row} ${PLANTED.secondText}`);
+  const long = await submit(client, schemaId, [TEXT, ...rows].join('\n'), 'txt');
+  await record('many-windows', jobWorkflowId(long, 1));
+  await record('many-windows-child', `${jobWorkflowId(long, 1)}/windows/0-12`);
+
+  const schedule = temporal.schedule.getHandle(upkeepScheduleId('offline'));
+  await schedule.trigger();
+  for (;;) {
+    const { info } = await schedule.describe();
+    const [action] = info.recentActions;
+    if (action?.action.type !== 'startWorkflow') continue;
+    await record('upkeep', action.action.workflow.workflowId);
+    break;
+  }
+});
+
+await withService(
+  'all',
+  { TEMPORAL_TASK_QUEUE: 'model', ...modelSettings(model) },
+  async (client, schemaId) => {
+    const good = candidate({ [PLANTED.field]: PLANTED.text });
+    model.answers = [
+      [200, candidate(`{"${PLANTED.field}": "${PLANTED.text}`)],
+      [200, good],
+    ];
+    const repaired = await submit(client, schemaId, TEXT, 'txt');
+    await record('repaired', jobWorkflowId(repaired, 1));
+
+    Object.assign(model, { answers: [null], requests: [] });
+    const cancelled = await submit(client, schemaId, TEXT, 'txt');
+    while (model.requests.length === 0) await client.until(cancelled, ['PROCESSING']);
+    await client.send('POST', `/api/jobs/${cancelled}/cancel`);
+    await record('cancelled', jobWorkflowId(cancelled, 1));
+  },
+);
