@@ -69,15 +69,21 @@ async function submit(
   return body.id;
 }
 
+/** Workers, and the queues that are theirs alone, are named by process and machine. */
+function nameless(value: unknown): unknown {
+  return typeof value === 'string' && /^\d+@/.test(value) ? 'recorder' : value;
+}
+
 /** Waits until a workflow has closed, and writes its history down without what names this machine. */
 async function record(name: string, workflowId: string): Promise<void> {
   const handle = temporal.workflow.getHandle(workflowId);
   await handle.result().catch((error: unknown) => {
     if (!(error instanceof WorkflowFailedError)) throw error;
   });
+  const recorded = { workflowId, history: historyToJson(await handle.fetchHistory()) };
   const json = JSON.stringify(
-    { workflowId, history: historyToJson(await handle.fetchHistory()) },
-    (key, value: unknown) => (key === 'identity' ? 'recorder' : key === 'stackTrace' ? undefined : value),
+    recorded,
+    (key, value: unknown) => (key === 'stackTrace' ? undefined : nameless(value)),
     1,
   );
   await writeFile(fileURLToPath(new URL(`../fixtures/histories/${name}.json`, import.meta.url)), `${json}\n`);
