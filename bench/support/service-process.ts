@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { ProcessRole } from '../../src/config/config.ts';
 import type { BenchServers } from './servers.ts';
 
-const MAIN = path.resolve(import.meta.dirname, '../../src/main.ts');
+const ROOT = path.resolve(import.meta.dirname, '../..');
 const START_TIMEOUT_MS = 120_000;
 const STOP_TIMEOUT_MS = 40_000;
 
@@ -17,9 +18,10 @@ export interface ServiceProcess extends AsyncDisposable {
   pid: number;
 }
 
-/** Runs `src/main.ts` in a role beside the given servers, with the product's own settings but no rate limit, until it says that it is ready. */
+/** Runs what `npm start`, `npm run start:api` or `start:worker` runs, beside the given servers and without a rate limit; ready when it says so. */
 export async function startService(role: ProcessRole, servers: BenchServers): Promise<ServiceProcess> {
-  const child = spawn(process.execPath, [MAIN, role], {
+  const child = spawn(process.execPath, await startArguments(role), {
+    cwd: ROOT,
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {
       PATH: process.env.PATH,
@@ -43,6 +45,16 @@ export async function startService(role: ProcessRole, servers: BenchServers): Pr
     await stop(child);
     throw error;
   }
+}
+
+/** The arguments of Node in the package's own start script, so that its flags are measured too. */
+async function startArguments(role: ProcessRole): Promise<string[]> {
+  const { scripts } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8'));
+  const command: unknown = scripts[role === 'all' ? 'start' : `start:${role}`];
+  if (typeof command !== 'string' || !command.startsWith('node ')) {
+    throw new Error(`package.json does not start the ${role} with node`);
+  }
+  return command.split(' ').slice(1);
 }
 
 async function untilReady(child: ChildProcess): Promise<string> {
