@@ -39,7 +39,18 @@ export async function tellProgress(
   const pagesDone = (await keptPages(services, job.documentId ?? '', pages)).size;
   const guard = { id: job.id, attempt: job.attempt, status: 'PROCESSING' } as const;
   const columns = { pagesDone, pagesTotal: pages.length, updatedAt: new Date() };
-  await services.db.fork().nativeUpdate(JobEntity, guard, columns);
+  const em = services.db.fork();
+  const isCurrent = (await em.nativeUpdate(JobEntity, guard, columns)) > 0;
+  // The end of reading is told by the events that follow.
+  if (!isCurrent || pagesDone === pages.length) return;
+  const told = {
+    userId: job.userId,
+    jobId: job.id,
+    attempt: job.attempt,
+    pagesDone,
+    pagesTotal: pages.length,
+  };
+  await em.execute('select pg_notify(?, ?)', ['extractform_progress', JSON.stringify(told)]);
 }
 
 /** Reads the pages and keeps the words of each, telling the progress about each second. */

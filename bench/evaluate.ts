@@ -22,7 +22,7 @@ async function evaluate(set: string, outputs: string): Promise<void> {
     const begun = performance.now();
     const path = join(folder, name);
     const contentType =
-      (await sniffContentType((await readFile(path)).subarray(0, 4100))) ?? 'application/octet-stream';
+      sniffContentType((await readFile(path)).subarray(0, 4100)) ?? 'application/octet-stream';
     const document = { path, contentType };
     const documentPages = await reader.countPages(document, signal);
     const numbers = Array.from({ length: documentPages }, (_, index) => index + 1);

@@ -1,6 +1,6 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
-import { v7 as uuidv7 } from 'uuid';
+import { validate as isUuid, v7 as uuidv7 } from 'uuid';
 import { ApiError } from '../contract/api-error.ts';
 
 /** How long an access token is good for, in seconds. */
@@ -32,10 +32,11 @@ export function signAccessToken(secret: Uint8Array, userId: string): Promise<str
     .sign(signingKey(secret));
 }
 
-/** Whom an access token speaks for, and since when, in ms. */
+/** Whom an access token speaks for, since when and until when, in ms since 1970. */
 export interface AccessToken {
   userId: string;
   issuedAtMs: number;
+  expiresAtMs: number;
 }
 
 /**
@@ -52,8 +53,9 @@ export async function verifyAccessToken(secret: Uint8Array, token: string): Prom
       clockTolerance: 30,
       requiredClaims: ['exp', 'iat', 'iss', 'aud', 'sub', 'jti'],
     });
-    if (payload.sub !== undefined && payload.iat !== undefined) {
-      return { userId: payload.sub, issuedAtMs: payload.iat * 1000 };
+    const { sub, iat, exp } = payload;
+    if (sub !== undefined && isUuid(sub) && iat !== undefined && exp !== undefined) {
+      return { userId: sub, issuedAtMs: Math.round(iat * 1000), expiresAtMs: exp * 1000 };
     }
   } catch (error) {
     if (error instanceof errors.JWTExpired) {

@@ -13,6 +13,8 @@ export interface Identity {
   userId: string;
   role: Role;
   by: 'session' | 'key';
+  /** When the token or key ends, in ms since 1970; a stream ends with it. */
+  expiresAtMs: number | null;
 }
 
 /** The tokens of one session; `expiresIn` is the access token's life in seconds. */

@@ -13,17 +13,17 @@ function refuse(): never {
 }
 
 async function bySession(services: AuthServices, token: string): Promise<Identity> {
-  const { userId, issuedAtMs } = await verifyAccessToken(services.secrets.jwtSecret, token);
+  const { userId, issuedAtMs, expiresAtMs } = await verifyAccessToken(services.secrets.jwtSecret, token);
   const user = await services.db.fork().findOne(UserEntity, { id: userId, disabled: false });
   if (user === null || issuedAtMs < (user.sessionsEndedAt?.getTime() ?? 0)) return refuse();
-  return { userId, role: user.role, by: 'session' };
+  return { userId, role: user.role, by: 'session', expiresAtMs };
 }
 
 async function byKey(services: AuthServices, plainKey: string): Promise<Identity> {
   const key = await findApiKey(services, plainKey);
   const user = await services.db.fork().findOne(UserEntity, { id: key.userId, disabled: false });
   if (user === null) return refuse();
-  return { userId: user.id, role: lowerRole(key.role, user.role), by: 'key' };
+  return { userId: user.id, role: lowerRole(key.role, user.role), by: 'key', expiresAtMs: key.expiresAt?.getTime() ?? null };
 }
 
 /**

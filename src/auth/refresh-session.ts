@@ -4,7 +4,7 @@ import { RefreshTokenEntity, type RefreshTokenRow } from '../db/entities/refresh
 import { UserEntity } from '../db/entities/user.ts';
 import { ACCESS_TOKEN_SECONDS, signAccessToken } from './access-tokens.ts';
 import type { AuthServices, SessionTokens } from './auth-services.ts';
-import { hashRefreshToken, nextExpiry, successorOf } from './refresh-tokens.ts';
+import { familyBeganAt, hashRefreshToken, nextExpiry, successorOf } from './refresh-tokens.ts';
 
 /** A lost reply must not strand a client: for so long the parent gets the same successor again. */
 const GRACE_MS = 10_000;
@@ -21,6 +21,8 @@ async function rotate(em: EntityManager, row: RefreshTokenRow, successorHash: st
   if (row.revokedAt !== null || row.expiresAt <= now) return { kind: 'refused' };
   const user = await em.findOne(UserEntity, { id: row.userId, disabled: false });
   if (user === null) return { kind: 'refused' };
+  // A successor that was made while the sessions were ended is not among those that were revoked.
+  if (user.sessionsEndedAt && familyBeganAt(row) <= user.sessionsEndedAt) return { kind: 'refused' };
   if (row.usedAt !== null) {
     const inGrace = now.getTime() - row.usedAt.getTime() <= GRACE_MS;
     if (inGrace && (await successorIsUnused(em, successorHash)))

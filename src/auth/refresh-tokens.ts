@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import type { EntityManager } from '../db/database.ts';
-import { RefreshTokenEntity } from '../db/entities/refresh-token.ts';
+import { RefreshTokenEntity, type RefreshTokenRow } from '../db/entities/refresh-token.ts';
 
 const DAY_MS = 86_400_000;
 /** A session lives 30 days at most, and 7 days without use. */
@@ -34,6 +34,11 @@ export function beginTokenFamily(em: EntityManager, userId: string): string {
     revokedAt: null,
   });
   return token;
+}
+
+/** When the session of a token began. */
+export function familyBeganAt({ familyExpiresAt }: RefreshTokenRow): Date {
+  return new Date(familyExpiresAt.getTime() - FAMILY_LIFE_MS);
 }
 
 /** When a token made now in a family ends. */

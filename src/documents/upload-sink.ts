@@ -7,7 +7,7 @@ import type { ObjectStorage, ObjectUpload } from '../storage/object-storage.ts';
 const SNIFFED_BYTES = 4100;
 
 /** Tells a file's type from its first bytes; `null` for one that is not accepted. */
-export type SniffContentType = (head: Uint8Array) => Promise<string | null>;
+export type SniffContentType = (head: Uint8Array) => string | null;
 
 /** A file that has arrived whole and is durable in storage. `size` in bytes; `sha256` in hexadecimal. */
 export interface StoredUpload {
@@ -64,9 +64,9 @@ export class UploadSink extends Writable {
     };
   }
 
-  async #tellType(head: Buffer): Promise<void> {
+  #tellType(head: Buffer): void {
     this.#head = null;
-    this.#contentType = await this.#sniff(head);
+    this.#contentType = this.#sniff(head);
     if (this.#contentType !== null) return;
     const accepted = 'PDF, PNG, JPEG, WebP, TIFF, plain text and HTML';
     throw new ApiError('UNSUPPORTED_FILE', `the file is of a type that is not accepted: ${accepted} are`, {
@@ -84,7 +84,7 @@ export class UploadSink extends Writable {
       this.#hash.update(chunk);
       if (this.#head !== null) {
         this.#head = Buffer.concat([this.#head, chunk.subarray(0, SNIFFED_BYTES - this.#head.length)]);
-        if (this.#head.length >= SNIFFED_BYTES) await this.#tellType(this.#head);
+        if (this.#head.length >= SNIFFED_BYTES) this.#tellType(this.#head);
       }
       this.#upload.stream.write(chunk, done);
     } catch (error) {
@@ -94,7 +94,7 @@ export class UploadSink extends Writable {
 
   override async _final(done: (error?: Error | null) => void): Promise<void> {
     try {
-      if (this.#head !== null) await this.#tellType(this.#head);
+      if (this.#head !== null) this.#tellType(this.#head);
       this.#upload.stream.end();
       await this.#upload.finished;
       done();

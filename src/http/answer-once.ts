@@ -44,13 +44,18 @@ export async function answerOnce(
   status: number,
   readFingerprint: () => Promise<{ fingerprint: string; discard(): Promise<void> }>,
   handle: (commit: OnceCall['commit']) => Promise<void>,
+  replay: (body: string) => Promise<string>,
 ): Promise<void> {
   const outcome = await claimKey(services.db, use);
   if (outcome.kind === 'answered') {
     const { fingerprint, discard } = await readFingerprint();
     await discard();
-    if (fingerprint === outcome.fingerprint) return play(ctx, outcome.answer);
-    throw new ApiError('IDEMPOTENCY_KEY_REUSED', 'this key was used for a different request');
+    if (fingerprint !== outcome.fingerprint) {
+      throw new ApiError('IDEMPOTENCY_KEY_REUSED', 'this key was used for a different request');
+    }
+    const { answer } = outcome;
+    const isRefusal = answer.status >= 400;
+    return play(ctx, isRefusal ? answer : { ...answer, body: await replay(answer.body) });
   }
   await runClaimed(ctx, services, outcome.claim, status, readFingerprint, handle);
 }

@@ -1,5 +1,6 @@
 import type { AuthServices } from '../auth/auth-services.ts';
 import type { UploadServices } from '../documents/open-upload.ts';
+import type { EventServices } from '../events/event-services.ts';
 import type { JobServices } from '../jobs/job-services.ts';
 import type { RateLimiter } from '../rate-limit/rate-limiter.ts';
 import type { SchemaServices } from '../schemas/schema-services.ts';
@@ -9,7 +10,8 @@ import type { TemporalLinks } from './shapes/job.ts';
 export type HttpServices = AuthServices &
   SchemaServices &
   JobServices &
-  UploadServices & {
+  UploadServices &
+  EventServices & {
     limiter: RateLimiter;
     http: {
       maxFileSize: number;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Identity } from '../auth/auth-services.ts';
 import type { Role } from '../contract/role.ts';
 import type { EntityManager } from '../db/database.ts';
+import type { Told } from '../events/event-services.ts';
 import type { HttpServices } from './http-services.ts';
 import type { UploadBody } from './reading/upload-body.ts';
 
@@ -21,16 +22,30 @@ export interface Call<Params, Query, Body> {
   body: Body;
   /** The file of a route that takes one. */
   upload: UploadBody;
+  /** The last event that the client of a stream saw. */
+  lastEventId: bigint | null;
+  /** Aborted when the client has gone, or its token has ended. */
+  signal: AbortSignal;
   /** Stores the answer under the request's idempotency key, in the transaction of what it tells of; without a key it does nothing. */
   commit(em: EntityManager, answer: Answer): Promise<void>;
 }
+
+/** What an answer can be: a resource of a shape, nothing, or a stream of events. */
+export type AnswerKind = z.ZodType | null | 'events';
+
+/** What the handler of a route with such an answer gives. */
+export type AnswerBody<Kind extends AnswerKind> = Kind extends z.ZodType
+  ? z.input<Kind>
+  : Kind extends 'events'
+    ? AsyncIterable<Told>
+    : unknown;
 
 /** What a route takes, does and answers. The mounting, the checks and the documentation all follow from this. */
 export interface RouteSpec<
   Params extends z.ZodType,
   Query extends z.ZodType,
   Body extends z.ZodType,
-  Shape extends z.ZodType,
+  Kind extends AnswerKind,
 > {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   path: string;
@@ -46,19 +61,21 @@ export interface RouteSpec<
   /** Whether `Idempotency-Key` is honoured; a route that answers a secret refuses the header. */
   idempotency?: 'honoured' | 'refused';
   status: 200 | 201 | 202 | 204;
-  answer: Shape | null;
-  handle(call: Call<z.output<Params>, z.output<Query>, z.output<Body>>): Promise<Answer<z.input<Shape>>>;
+  answer: Kind;
+  /** Whether the answer is a job, so that `include=extraction` puts its extraction in, and `Prefer: wait` waits for its end. */
+  answersJob?: 'at once' | 'may wait';
+  handle(call: Call<z.output<Params>, z.output<Query>, z.output<Body>>): Promise<Answer<AnswerBody<Kind>>>;
 }
 
 /** A route whose types are settled. */
-export type Route = RouteSpec<z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
+export type Route = RouteSpec<z.ZodType, z.ZodType, z.ZodType, AnswerKind>;
 
 /** Declares a route; its shapes type its handler. */
 export function defineRoute<
   Params extends z.ZodType = z.ZodUndefined,
   Query extends z.ZodType = z.ZodUndefined,
   Body extends z.ZodType = z.ZodUndefined,
-  Shape extends z.ZodType = z.ZodUndefined,
->(spec: RouteSpec<Params, Query, Body, Shape>): Route {
+  Kind extends AnswerKind = null,
+>(spec: RouteSpec<Params, Query, Body, Kind>): Route {
   return spec as unknown as Route;
 }

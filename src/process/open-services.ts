@@ -5,6 +5,7 @@ import type { Secrets } from '../config/secrets.ts';
 import type { Logger } from '../contract/logger.ts';
 import { modelTaskQueue } from '../contract/workflow-names.ts';
 import type { Database } from '../db/database.ts';
+import { openEventListener } from '../db/event-listener.ts';
 import { openDatabase } from '../db/open-database.ts';
 import { createDocumentReader } from '../documents/reading/create-document-reader.ts';
 import { sniffContentType } from '../documents/reading/sniff-content-type.ts';
@@ -67,6 +68,7 @@ export function httpServices(
   return {
     ...shared,
     sniffContentType,
+    events: cleanup.use(openEventListener(endpoints.databaseUrl, shared.log)),
     limiter: cleanup.use(openRateLimiter(endpoints.databaseUrl, config.rateLimits)),
     http: {
       maxFileSize: config.limits.maxFileSize,

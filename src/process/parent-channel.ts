@@ -9,7 +9,6 @@ export const serviceNews = z.discriminatedUnion('kind', [
     kind: z.literal('ready'),
     apiUrl: z.string().nullable(),
     temporalUiUrl: z.string().nullable(),
-    extractor: z.string(),
   }),
 ]);
 export type ServiceNews = z.infer<typeof serviceNews>;
@@ -48,12 +47,11 @@ export function openParentChannel(onGone: () => void): ParentChannel {
           throw error;
         }
       }),
-    tellReady: ({ api, endpoints, config }) =>
+    tellReady: ({ api, endpoints }) =>
       send({
         kind: 'ready',
         apiUrl: api?.url ?? null,
         temporalUiUrl: endpoints.temporalUiUrl,
-        extractor: config.extractor.kind,
       }),
     [Symbol.dispose]: () => {
       process.removeListener('disconnect', onGone);

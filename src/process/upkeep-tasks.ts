@@ -1,5 +1,6 @@
 import type { UpkeepTasks } from '../../activities/activity-services.ts';
 import { sweepOrphans } from '../documents/sweep-orphans.ts';
+import { sweepEvents } from '../events/sweep-events.ts';
 import { sweepKeys } from '../idempotency/idempotency.ts';
 import { healOpenJobs, repeatCancellations } from '../jobs/heal-open-jobs.ts';
 import type { JobServices } from '../jobs/job-services.ts';
@@ -20,5 +21,6 @@ export function upkeepTasks(services: JobServices): UpkeepTasks {
     purgedDeleted: () => purgeDeletedJobs(services),
     sweptOrphans: () => sweepOrphans(services, 60 * MINUTE_MS),
     sweptKeys: () => sweepKeys(services.db),
+    sweptEvents: () => sweepEvents(services.db),
   };
 }

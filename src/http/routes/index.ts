@@ -9,9 +9,11 @@ import { logoutAllRoute } from './auth/logout-all.ts';
 import { refreshSessionRoute } from './auth/refresh-session.ts';
 import { registerUserRoute } from './auth/register-user.ts';
 import { updateMeRoute } from './auth/update-me.ts';
+import { followEventsRoute } from './events/follow-events.ts';
 import { cancelJobRoute } from './jobs/cancel-job.ts';
 import { createJobRoute } from './jobs/create-job.ts';
 import { deleteJobRoute } from './jobs/delete-job.ts';
+import { followJobRoute } from './jobs/follow-job.ts';
 import { getExtractionRoute } from './jobs/get-extraction.ts';
 import { getJobRoute } from './jobs/get-job.ts';
 import { listJobsRoute } from './jobs/list-jobs.ts';
@@ -56,4 +58,6 @@ export const ROUTES: readonly Route[] = [
   cancelJobRoute,
   restartJobRoute,
   deleteJobRoute,
+  followJobRoute,
+  followEventsRoute,
 ];

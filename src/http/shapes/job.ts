@@ -6,6 +6,7 @@ import { jobWorkflowId } from '../../contract/workflow-names.ts';
 import type { JobRow } from '../../db/entities/job.ts';
 import type { JobInput } from '../../jobs/new-job.ts';
 import { id, showTime, text, time } from './common.ts';
+import { extractionShape } from './extraction.ts';
 
 /** How many keys `metadata` may have, and how long a value may be. */
 const MAX_METADATA_KEYS = 50;
@@ -98,7 +99,11 @@ export const jobShape = z.object({
   queuedAt: time.nullable(),
   startedAt: time.nullable(),
   finishedAt: time.nullable(),
+  extraction: extractionShape.nullable().optional(),
 });
+
+/** What every call that answers a job takes: `include=extraction` puts its extraction in. */
+export const jobQuery = z.strictObject({ include: z.literal('extraction').optional() });
 
 /** Where workflows can be looked at: the Web UI's address, if there is one, and the namespace. */
 export interface TemporalLinks {

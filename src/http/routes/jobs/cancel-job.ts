@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cancelJob } from '../../../jobs/cancel-job.ts';
 import { defineRoute } from '../../route.ts';
 import { byId } from '../../shapes/common.ts';
-import { jobShape } from '../../shapes/job.ts';
+import { jobQuery, jobShape } from '../../shapes/job.ts';
 import { jobAnswer } from './job-answer.ts';
 
 export const cancelJobRoute = defineRoute({
@@ -13,7 +13,9 @@ export const cancelJobRoute = defineRoute({
   params: byId,
   body: { kind: 'json', shape: z.strictObject({}) },
   status: 200,
+  query: jobQuery,
   answer: jobShape,
+  answersJob: 'at once',
   handle: async ({ services, identity, params }) =>
     jobAnswer(services, await cancelJob(services, identity.userId, params.id)),
 });

@@ -1,6 +1,6 @@
 import { createJob } from '../../../jobs/create-job.ts';
 import { defineRoute } from '../../route.ts';
-import { jobFormFields, jobShape } from '../../shapes/job.ts';
+import { jobFormFields, jobQuery, jobShape } from '../../shapes/job.ts';
 import { createdJobAnswer } from './job-answer.ts';
 
 export const createJobRoute = defineRoute({
@@ -12,7 +12,9 @@ export const createJobRoute = defineRoute({
   body: { kind: 'upload', shape: jobFormFields },
   idempotency: 'honoured',
   status: 201,
+  query: jobQuery,
   answer: jobShape,
+  answersJob: 'may wait',
   handle: async ({ services, identity: { userId }, requestId, body, upload, commit }) =>
     createdJobAnswer(
       services,

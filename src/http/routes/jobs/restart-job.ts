@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { restartJob } from '../../../jobs/restart-job.ts';
 import { defineRoute } from '../../route.ts';
 import { byId } from '../../shapes/common.ts';
-import { jobShape } from '../../shapes/job.ts';
+import { jobQuery, jobShape } from '../../shapes/job.ts';
 import { jobAnswer } from './job-answer.ts';
 
 export const restartJobRoute = defineRoute({
@@ -15,7 +15,9 @@ export const restartJobRoute = defineRoute({
   body: { kind: 'json', shape: z.strictObject({}) },
   idempotency: 'honoured',
   status: 200,
+  query: jobQuery,
   answer: jobShape,
+  answersJob: 'may wait',
   handle: async ({ services, identity, params, commit }) =>
     jobAnswer(
       services,

@@ -1,0 +1,139 @@
+import { isFinished } from '../contract/job-status.ts';
+import { EventEntity } from '../db/entities/event.ts';
+import { JobEntity } from '../db/entities/job.ts';
+import type { EventNotice } from '../db/event-listener.ts';
+import type { EventServices, Told, ToldEvent, ToldProgress } from './event-services.ts';
+import { newestSequence, readEvents } from './read-events.ts';
+
+/** Events are kept so long, in ms; from an older one a stream cannot go on. */
+export const EVENTS_KEPT_MS = 7 * 86_400_000;
+
+/** Progress is told at most so often, in ms. */
+const PROGRESS_EVERY_MS = 1_000;
+
+/** What to follow: one job or all of a user's. `untilEndOf` an attempt ends the stream with it; `lastEventId` is where the client was. */
+export interface FollowRequest {
+  userId: string;
+  jobId?: string | undefined;
+  untilEndOf?: number;
+  types?: string[] | undefined;
+  lastEventId: bigint | null;
+}
+
+/** Where to begin: after the client's last event; without one, a job's stream with its current attempt, another with now. */
+async function beginning(
+  services: EventServices,
+  request: FollowRequest,
+): Promise<{ after: bigint; isReset: boolean }> {
+  const em = services.db.fork();
+  const { userId, jobId, untilEndOf, lastEventId } = request;
+  if (lastEventId !== null) {
+    const last = await em.findOne(EventEntity, { userId, sequence: lastEventId });
+    const tooOld = last !== null && last.occurredAt.getTime() < Date.now() - EVENTS_KEPT_MS;
+    if (last !== null && !tooOld) return { after: lastEventId, isReset: false };
+    return { after: await newestSequence(em, userId), isReset: true };
+  }
+  if (jobId === undefined || untilEndOf === undefined)
+    return { after: await newestSequence(em, userId), isReset: false };
+  const where = { userId, jobId, attempt: { $lt: untilEndOf } };
+  const earlier = await em.findOne(EventEntity, where, {
+    orderBy: { sequence: 'desc' },
+    fields: ['sequence'],
+  });
+  return { after: earlier?.sequence ?? 0n, isReset: false };
+}
+
+/** Collects notices until they are asked for. */
+function collect(services: EventServices, { userId, jobId: followed }: FollowRequest, signal: AbortSignal) {
+  let isNew = true;
+  let progress: ToldProgress | null = null;
+  let wake: () => void = () => {};
+  const hear = (notice: EventNotice | null): void => {
+    const { jobId, attempt, pagesDone, pagesTotal } = notice ?? {};
+    if (followed !== undefined && notice !== null && jobId !== followed) return;
+    if (notice?.kind !== 'progress') isNew = true;
+    else if (jobId && attempt !== undefined && pagesDone !== undefined && pagesTotal !== undefined) {
+      progress = { jobId, attempt, pagesDone, pagesTotal };
+    }
+    wake();
+  };
+  const stop = services.events.subscribe(userId, hear);
+  signal.addEventListener('abort', () => wake());
+  return {
+    stop,
+    take: () => {
+      const taken = { isNew, progress };
+      isNew = false;
+      progress = null;
+      return taken;
+    },
+    more: () =>
+      new Promise<void>((resolve) => {
+        wake = resolve;
+        if (isNew || progress !== null || signal.aborted) resolve();
+      }),
+  };
+}
+
+/** Whether the followed attempt has ended. What its end told is in the table by then: it was committed together. */
+async function attemptIsOver(
+  services: EventServices,
+  { jobId, untilEndOf }: FollowRequest,
+): Promise<boolean> {
+  if (jobId === undefined || untilEndOf === undefined) return false;
+  const job = await services.db.fork().findOne(JobEntity, { id: jobId }, { fields: ['status', 'attempt'] });
+  return job === null || job.attempt > untilEndOf || isFinished(job.status);
+}
+
+/** The events of a selection that are in the table now, in order. */
+async function* eventsAfter(
+  services: EventServices,
+  request: FollowRequest,
+  after: bigint,
+): AsyncGenerator<ToldEvent> {
+  const { userId, jobId, types } = request;
+  for (let afterSequence = after; ; ) {
+    const batch = await readEvents(services.db.fork(), { userId, jobId, types, afterSequence });
+    for (const event of batch) {
+      afterSequence = event.sequence;
+      yield event;
+    }
+    if (batch.length === 0) return;
+  }
+}
+
+/**
+ * Follows events as they are committed, by whichever process, from where the client was; none is left out and none comes twice.
+ * A job's stream ends with its attempt. Ends when the signal is aborted.
+ */
+export async function* followEvents(
+  services: EventServices,
+  request: FollowRequest,
+  signal: AbortSignal,
+): AsyncGenerator<Told> {
+  const notices = collect(services, request, signal);
+  try {
+    const { after, isReset } = await beginning(services, request);
+    if (isReset) yield { kind: 'reset' };
+    let afterSequence = after;
+    let toldProgressAt = 0;
+    while (!signal.aborted) {
+      const { isNew, progress } = notices.take();
+      if (isNew) {
+        const isOver = await attemptIsOver(services, request);
+        for await (const event of eventsAfter(services, request, afterSequence)) {
+          afterSequence = event.sequence;
+          yield { kind: 'event', event };
+        }
+        if (isOver) return;
+      }
+      if (progress !== null && Date.now() - toldProgressAt >= PROGRESS_EVERY_MS) {
+        toldProgressAt = Date.now();
+        yield { kind: 'progress', progress };
+      }
+      await notices.more();
+    }
+  } finally {
+    notices.stop();
+  }
+}
