@@ -30,18 +30,18 @@ export function readNumber(text: string, hints?: Pick<CoercionHints, 'decimal'>)
     rest = wrapped.trim();
   }
   const parts = AFFIXES.exec(rest)?.groups;
-  const body = parts?.['body'];
+  const body = parts?.body;
   if (parts === undefined || body === undefined) return null;
-  const plain = readPlainDigits(parts['dash'] === undefined ? body : body.replace(/[.,]$/u, ''), hints);
+  const plain = readPlainDigits(parts.dash === undefined ? body : body.replace(/[.,]$/u, ''), hints);
   if (plain === null) return null;
-  const dashIsMinus = parts['dash'] !== undefined && !/[.,]\s*$/u.test(body);
-  if (parts['sign'] === '-' || parts['minus'] !== undefined || dashIsMinus) negative = true;
-  const currency = parts['before'] ?? parts['inner'] ?? parts['after'];
+  const dashIsMinus = parts.dash !== undefined && !/[.,]\s*$/u.test(body);
+  if (parts.sign === '-' || parts.minus !== undefined || dashIsMinus) negative = true;
+  const currency = parts.before ?? parts.inner ?? parts.after;
   return {
     value: negative && plain.value !== 0 ? -plain.value : plain.value,
     decimals: plain.decimals,
     currency: currency === undefined ? null : currencyCode(currency),
-    percent: parts['percent'] !== undefined,
+    percent: parts.percent !== undefined,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Candidate } from './candidates/candidate.ts';
 import type { FieldModel } from './fields/field-model.ts';
 import type { LayoutIndex } from './layout/layout-index.ts';
+import { labelTokens } from './text/label-tokens.ts';
 
 /** How many of a total's best candidates are tried against the others, and how surely each must be labelled. */
 const TRIED = 8;
@@ -25,6 +26,7 @@ export function reconcileTotals(found: Map<FieldModel, Candidate[]>, index: Layo
     preferSums(list);
     preferLater(list);
   }
+  preferRounded(lists[2], index);
   if (lists.filter((list) => list !== undefined && list.length > 0).length < 2) return;
   const printed = printedAmounts(index);
   const [nets, taxes, grosses] = lists.map((list) =>
@@ -45,6 +47,32 @@ export function reconcileTotals(found: Map<FieldModel, Candidate[]>, index: Layo
   const top = lists[2]?.[0]?.score ?? 0;
   if (best === null || (best.picks.at(-1)?.score ?? 0) < 0.75 * top) return;
   for (const list of lists) raise(list, best.picks);
+}
+
+/** Of a total before and one after rounding, the one after it: what a till takes. */
+function preferRounded(list: Candidate[] | undefined, index: LayoutIndex): void {
+  const [top] = list ?? [];
+  const before = amount(top ?? null);
+  if (list === undefined || top === undefined || before === null) return;
+  for (const rounding of roundings(index)) {
+    const after = list.find(
+      (other) => Math.abs((amount(other) ?? 0) - before - rounding) < 0.001 && other.score >= LEAST,
+    );
+    if (after === undefined) continue;
+    after.score = top.score + 0.01;
+    list.sort((a, b) => b.score - a.score);
+    return;
+  }
+}
+
+/** Amounts of a few cents on rows that speak of rounding. */
+function roundings(index: LayoutIndex): number[] {
+  return index.segments
+    .filter((segment) => labelTokens(segment.text, segment.ocr).includes('rounding'))
+    .flatMap((segment) => [segment, ...index.rightOf(segment)])
+    .flatMap((segment) => index.values.get(segment) ?? [])
+    .flatMap((value) => (value.number === undefined ? [] : [value.number.value]))
+    .filter((value) => value !== 0 && Math.abs(value) < 0.1);
 }
 
 function amount(candidate: Candidate | null): number | null {

@@ -23,13 +23,18 @@ const PATTERNS: Partial<Record<FieldKind, { pattern: RegExp; alone: number }>> =
   },
 };
 
+/** That of Norway. */
+const SHORTEST_IBAN = 15;
+
 /** Values that their form gives away: e-mail addresses, IBANs and the like, with or without a label. */
 export function patternCandidates(model: FieldModel, search: Search): Candidate[] {
   const form = PATTERNS[model.kind];
   if (form === undefined) return [];
   return search.index.segments.flatMap((segment) =>
     matchWords(segment, form.pattern).flatMap(({ start, end, text }) => {
-      if (model.kind === 'phone' && text.replace(/\D/gu, '').length < 7) return [];
+      if (model.kind === 'phone' && (text.replace(/\D/gu, '').length < 7 || /^\d{2}-\d{7}$/u.test(text)))
+        return [];
+      if (model.kind === 'iban' && text.replaceAll(' ', '').length < SHORTEST_IBAN) return [];
       const whole =
         model.kind === 'phone' && start === 0 && end === segment.words.length && /[-.\s()]/u.test(text);
       const { score, label } = bestLabel(search, model, segment, start);

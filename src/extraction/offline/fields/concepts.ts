@@ -12,7 +12,7 @@ invoice_number text: invoice number; invoice 0.85; number 0.6; document number 0
 document_number text: document number; receipt number 0.9; invoice number 0.85; number 0.7; document 0.7; receipt 0.6; order number 0.3
 receipt_number text: receipt number; document number 0.9; invoice number 0.85; receipt 0.8; number 0.6
 customer_number text: customer number; account number 0.6; customer 0.5; debit number 0.6
-order_number text: order number; order 0.9; order reference 0.85; your order 0.8; customer order number 0.9
+order_number text: order number; order 0.9; order reference 0.85; your order 0.8
 contract_number text: contract number; contract 0.8
 delivery_number text: delivery number; delivery 0.7
 project_number text: project number; project 0.8
@@ -28,7 +28,7 @@ payment_terms text: payment terms; terms 0.85; terms due 0.7; payment 0.4; due 0
 payment_method text: payment method; method 0.8; payment 0.6
 invoice_date date: invoice date; transaction date 0.8; date 0.8; issue date 0.9; document date 0.9; receipt date 0.85; invoice issue date 1; statement date 0.6; invoice 0.45; date time 0.75; city date 0.7; delivery invoice date 0.6
 document_date date: date; transaction date 1; transaction 0.7; issue date 0.9; invoice date 0.9; document date 0.9; receipt date 0.9; date time 0.9; invoice 0.45; statement date 0.8; order date 0.5
-due_date date: due date; due ending 0.9; due ending date 0.85; due amount ending 0.85; due 0.95; payment date 0.5; due payment 0.95; due invoice 0.9
+due_date date: due date; due ending 0.9; due ending date 0.85; due amount ending 0.85; due 0.95; payment date 0.42; due payment 0.95; due invoice 0.9
 delivery_date date: delivery date; service date 0.75; shipping date 0.9; service delivery date 0.9
 service_date date: service date; delivery date 0.8; service delivery date 1; period 0.4
 order_date date: order date

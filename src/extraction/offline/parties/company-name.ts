@@ -1,5 +1,5 @@
 const SUFFIX =
-  /(?:^|[\s,])(?:gmbh(?:\s*&\s*co\.?\s*kg)?|mbh|ag|kg|ohg|gbr|ug|e\.?\s?k\.?|e\.v\.|inc|incorporated|llc|l\.l\.c|llp|lp|ltd|limited|plc|corp|corporation|company|co|sarl|s\.a\.r\.l|sas|s\.a\.s|sasu|eurl|sa|s\.a|s\.?l\.?u?|s\.p\.a|spa|s\.r\.l|srl|bv|b\.v|nv|n\.v|vof|ab|as|a\/s|aps|oy|oyj|bvba|sprl|lda|ltda|sdn\.?\s*bhd|bhd|s\/b|pte\.?(?:\s*ltd)?|pty(?:\.?\s*ltd)?|enterprise|enterprises|trading|s\.c|z\s?o\.o|kft|s\.r\.o)\.?$/iu;
+  /(?:^|[\s,])(?:gmbh(?:\s*&\s*co\.?\s*kg)?|mbh|ag|kg|ohg|gbr|ug|e\.?\s?k\.?|e\.v\.|inc|incorporated|llc|l\.l\.c|llp|lp|ltd|limited|plc|corp|corporation|company|co|sarl|s\.a\.r\.l|sas|s\.a\.s|sasu|eurl|sa|s\.a|s\.?l\.?u?|s\.p\.a|spa|s\.r\.l|srl|bv|b\.v|nv|n\.v|vof|ab|as|a\/s|aps|oy|oyj|bvba|sprl|lda|ltda|sdn\.?\s*bhd|bhd|s\/b|eg|cafe|restaurant|pte\.?(?:\s*ltd)?|pty(?:\.?\s*ltd)?|enterprise|enterprises|trading|s\.c|z\s?o\.o|kft|s\.r\.o)\.?$/iu;
 
 /** Whether a text ends with the legal form of a company, in the forms of many countries. */
 export function hasLegalForm(text: string): boolean {

@@ -7,7 +7,7 @@ import { hasLegalForm, isNameLike, isStreetLike } from './company-name.ts';
 import { isHonorific } from './honorifics.ts';
 
 const TITLES =
-  /^(?:tax |sales |commercial |pro ?forma )?(?:invoice|receipt|rechnung|facture|factura|factuur|fattura|fatura|faktura|statement|bill|quotation|payment receipt|cash bill|quittung|kassenbon|original|copy|duplicate|page\b.*|seite\b.*)$/iu;
+  /^(?:tax |sales |commercial |pro ?forma )?(?:invoice|receipt|rechnung|facture|factura|factuur|fattura|fatura|faktura|statement|bill|quotation|payment receipt|cash bill|quittung|kassenbon|welcome|willkommen|bienvenue|bienvenidos?|thank you|customer copy|merchant copy|cash sales?|official receipt|original|copy|duplicate|page\b.*|seite\b.*)$/iu;
 
 /** Lines at the head of a page that speak of one of these are not the name of who issues it. */
 const NOT_HEADS = new Set([
@@ -40,6 +40,8 @@ export function letterheadCandidates(search: Search, wanted: Role | null = null)
     const sender = senderLine(segment);
     if (sender !== null) candidates.push({ ...sender, score: 0.78, label: null });
     if (!isHead(segment, search)) continue;
+    const over = search.index.above(segment, segment.height)[0];
+    if (over !== undefined && isHonorific(over.text)) continue;
     const role = search.roles.of(segment);
     if (role !== null && role !== 'supplier' && role !== 'payer' && role !== wanted) continue;
     if (segment.y0 < bottom * 0.3) {
@@ -82,7 +84,8 @@ function isHead(segment: Segment, search: Search): boolean {
   const said = labelTokens(text, segment.ocr);
   if (isHonorific(text)) return false;
   if (said.some((token) => NOT_HEADS.has(token)) && !hasLegalForm(text)) return false;
-  if (TITLES.test(text) || !isNameLike(text) || (isStreetLike(text) && !hasLegalForm(text))) return false;
+  if (TITLES.test(clean(text)) || !isNameLike(text) || (isStreetLike(text) && !hasLegalForm(text)))
+    return false;
   return (
     !search.labels.isLabelSegment(segment) &&
     !search.index.isPair(segment) &&

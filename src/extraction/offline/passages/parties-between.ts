@@ -14,7 +14,7 @@ const BETWEEN = new RegExp(
 export function partiesBetween(model: FieldModel, search: Search): Candidate[] {
   const tokens = [...model.nameTokens, ...model.descriptionTokens];
   if (model.kind !== 'party' && model.kind !== 'text') return [];
-  if (!tokens.includes('party')) return [];
+  if (!tokens.includes('party') || model.role !== null) return [];
   const said = `${model.field.name} ${model.field.description}`.toLowerCase();
   const second = /2|two|second|zweite|deuxi|segund|other|counter|_b\b|\bb\b/u.test(said);
   const { text, wordsBetween } = runningText(search);

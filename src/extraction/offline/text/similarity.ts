@@ -6,6 +6,8 @@ const WEIGHTS = new Map<string, number>([
   ['total', 0.5],
   ['name', 0.5],
   ['rate', 0.7],
+  ['customer', 0.7],
+  ['supplier', 0.7],
   ['our', 0.6],
   ['your', 0.6],
   ['description', 0.6],
