@@ -2,8 +2,8 @@ import type { Context } from 'koa';
 import type { Identity } from '../auth/auth-services.ts';
 import { ApiError, invalid } from '../contract/api-error.ts';
 import type { EntityManager } from '../db/database.ts';
-import { ExtractionEntity } from '../db/entities/extraction.ts';
 import { waitForJob } from '../events/wait-for-job.ts';
+import { findExtraction } from '../jobs/find-extraction.ts';
 import { getJob } from '../jobs/get-job.ts';
 import type { HttpServices } from './http-services.ts';
 import { presentExtraction } from './shapes/extraction.ts';
@@ -38,7 +38,7 @@ export function readWait(ctx: Context): number | null {
 /** The job's answer with its extraction in it, as far as there is one. */
 export async function withExtraction(em: EntityManager, body: unknown): Promise<unknown> {
   if (!isJobBody(body)) return body;
-  const row = await em.findOne(ExtractionEntity, { jobId: body.id });
+  const row = await findExtraction(em, body.id);
   return { ...body, extraction: row === null ? null : presentExtraction(row) };
 }
 

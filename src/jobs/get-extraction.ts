@@ -1,6 +1,7 @@
 import { ApiError } from '../contract/api-error.ts';
 import { isFinished } from '../contract/job-status.ts';
-import { ExtractionEntity, type ExtractionRow } from '../db/entities/extraction.ts';
+import type { ExtractionRow } from '../db/entities/extraction.ts';
+import { findExtraction } from './find-extraction.ts';
 import { findJob } from './find-job.ts';
 import type { JobServices } from './job-services.ts';
 
@@ -15,7 +16,7 @@ export async function getExtraction(
 ): Promise<ExtractionRow> {
   const em = services.db.fork();
   const job = await findJob(em, userId, jobId);
-  const extraction = await em.findOne(ExtractionEntity, { jobId });
+  const extraction = await findExtraction(em, jobId);
   if (extraction !== null) return extraction;
   if (!isFinished(job.status)) {
     throw new ApiError('EXTRACTION_NOT_READY', `the job is ${job.status}: ask again when it has ended`, {
