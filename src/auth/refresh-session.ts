@@ -22,7 +22,7 @@ async function rotate(em: EntityManager, row: RefreshTokenRow, successorHash: st
   const user = await em.findOne(UserEntity, { id: row.userId, disabled: false });
   if (user === null) return { kind: 'refused' };
   // A successor that was made while the sessions were ended is not among those that were revoked.
-  if (user.sessionsEndedAt && familyBeganAt(row) <= user.sessionsEndedAt) return { kind: 'refused' };
+  if (user.sessionsEndedAt && familyBeganAt(row) < user.sessionsEndedAt) return { kind: 'refused' };
   if (row.usedAt !== null) {
     const inGrace = now.getTime() - row.usedAt.getTime() <= GRACE_MS;
     if (inGrace && (await successorIsUnused(em, successorHash)))
