@@ -17,12 +17,19 @@ test.before(async () => {
   client = new TestClient(service.url);
 });
 
-/** Begins a session of a new user; gives its first refresh token. */
-async function begin(): Promise<string> {
+/** Makes a user with a first session; gives its tokens, and what logs in again. */
+async function makeUser() {
   users += 1;
   const account = { email: `user${users}@example.com`, password: PASSWORD };
-  return (await client.send('POST', '/api/auth/register', account)).body.refreshToken;
+  const { body } = await client.send('POST', '/api/auth/register', account);
+  return {
+    refreshToken: String(body.refreshToken),
+    by: new TestClient(service.url, body.accessToken),
+    logIn: () => client.send('POST', '/api/auth/login', account),
+  };
 }
+
+const begin = async (): Promise<string> => (await makeUser()).refreshToken;
 
 const refresh = (refreshToken: string): Promise<Reply> =>
   client.send('POST', '/api/auth/refresh', { refreshToken });
@@ -136,4 +143,39 @@ test('what is no refresh token is refused', async (t) => {
   isProblem(t, await client.send('POST', '/api/auth/refresh', {}), 'VALIDATION_FAILED', {
     path: 'refreshToken',
   });
+});
+
+test('a logout ends its session and no other, without an access token, and twice', async (t) => {
+  const { refreshToken, logIn } = await makeUser();
+  const { body: other } = await logIn();
+  for (const token of [refreshToken, refreshToken, 'unknown']) {
+    t.is((await client.send('POST', '/api/auth/logout', { refreshToken: token })).status, 204);
+  }
+  isProblem(t, await refresh(refreshToken), 'REFRESH_TOKEN_INVALID');
+  t.is((await refresh(other.refreshToken)).status, 200);
+});
+
+test('the end of all sessions ends tokens of both kinds, and a new login begins anew', async (t) => {
+  const { refreshToken, by, logIn } = await makeUser();
+  const { body: other } = await logIn();
+  t.is((await by.send('POST', '/api/auth/logout-all')).status, 204);
+  for (const token of [refreshToken, other.refreshToken])
+    isProblem(t, await refresh(token), 'REFRESH_TOKEN_INVALID');
+  for (const token of [by.token, other.accessToken]) {
+    isProblem(t, await new TestClient(service.url, token).send('GET', '/api/jobs'), 'UNAUTHENTICATED');
+  }
+  const { body: later } = await logIn();
+  t.is((await new TestClient(service.url, later.accessToken).send('GET', '/api/jobs')).status, 200);
+  t.is((await refresh(later.refreshToken)).status, 200);
+});
+
+test('a token that a refresh made while all sessions were being ended has ended with them', async (t) => {
+  const { refreshToken, by } = await makeUser();
+  const { body } = await refresh(refreshToken);
+  await by.send('POST', '/api/auth/logout-all');
+  await service.sql(
+    'update refresh_tokens set revoked_at = null where token_hash = $1',
+    hashOf(body.refreshToken),
+  );
+  isProblem(t, await refresh(body.refreshToken), 'REFRESH_TOKEN_INVALID');
 });
