@@ -32,7 +32,17 @@ export const fieldShape: z.ZodType<SchemaField> = z.strictObject({
 
 type Report = (path: (string | number)[], message: string) => void;
 
+function checkPossibleValues(
+  { type, possibleValues = [] }: SchemaField,
+  report: (message: string) => void,
+): void {
+  if (possibleValues.length > 0 && type !== 'text') report('is for fields of type text only');
+  const ids = new Set(possibleValues.map((value) => value.id));
+  if (ids.size < possibleValues.length) report('must have a different id each');
+}
+
 function checkField(field: SchemaField, path: (string | number)[], depth: number, report: Report): number {
+  checkPossibleValues(field, (message) => report([...path, 'possibleValues'], message));
   if (field.type === 'object') {
     if (depth >= MAX_FIELD_DEPTH) {
       report(path, `is nested deeper than ${MAX_FIELD_DEPTH} levels`);
@@ -43,12 +53,6 @@ function checkField(field: SchemaField, path: (string | number)[], depth: number
     return 1 + checkFields(field.properties ?? [], [...path, 'properties'], depth + 1, report);
   }
   if (field.properties !== undefined) report([...path, 'properties'], 'is for fields of type object only');
-  if (field.possibleValues !== undefined && field.type !== 'text') {
-    report([...path, 'possibleValues'], 'is for fields of type text only');
-  }
-  const ids = new Set(field.possibleValues?.map((value) => value.id));
-  if (ids.size < (field.possibleValues?.length ?? 0))
-    report([...path, 'possibleValues'], 'must have a different id each');
   return 1;
 }
 
