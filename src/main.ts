@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { ProcessRole } from './config/config.ts';
 import { openParentChannel } from './process/parent-channel.ts';
 import { showReady, showStep } from './process/show-start.ts';
@@ -8,29 +9,36 @@ import { startProcess } from './process/start-process.ts';
 async function main(role: string): Promise<void> {
   if (role !== 'all' && role !== 'api' && role !== 'worker')
     throw new RangeError('usage: main.ts all|api|worker');
-  const stop = Promise.withResolvers<void>();
+  const told = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      stop.resolve();
+      told.abort();
       // A second one does not wait for the drain; the guards stop the embedded servers.
       process.once(signal, () => process.exit(130));
     });
   }
-  using parent = openParentChannel(() => stop.resolve());
-  await using running = await startProcess(role satisfies ProcessRole, process.env, parent.telling(showStep));
+  using parent = openParentChannel(() => told.abort());
+  const show = parent.telling(showStep);
+  await using running = await startProcess(role satisfies ProcessRole, process.env, (title, work) => {
+    // A start that is told to stop begins no further step; what runs by then is stopped.
+    told.signal.throwIfAborted();
+    return show(title, work);
+  });
   showReady(running);
   parent.tellReady(running);
-  await Promise.race([stop.promise, running.failed]);
+  await Promise.race([running.failed, told.signal.aborted || once(told.signal, 'abort')]);
   process.stderr.write('stopping\n');
 }
 
 try {
   await main(process.argv[2] ?? 'all');
 } catch (error) {
-  process.stderr.write(
-    isExpectedStartError(error)
-      ? `extractform: ${oneLineOf(error)}\n`
-      : `${String((error as Error).stack)}\n`,
-  );
-  process.exitCode = 1;
+  const wasTold = error instanceof DOMException && error.name === 'AbortError';
+  if (!wasTold)
+    process.stderr.write(
+      isExpectedStartError(error)
+        ? `extractform: ${oneLineOf(error)}\n`
+        : `${String((error as Error).stack)}\n`,
+    );
+  process.exitCode = wasTold ? 130 : 1;
 }

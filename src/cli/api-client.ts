@@ -1,15 +1,16 @@
 import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
-import { z } from 'zod';
-import { sessionShape } from '../http/shapes/auth.ts';
-import { extractionShape } from '../http/shapes/extraction.ts';
-import { jobShape } from '../http/shapes/job.ts';
-import { schemaShape } from '../http/shapes/schema.ts';
-
-export type Session = z.output<typeof sessionShape>;
-export type Schema = z.output<typeof schemaShape>;
-export type Job = z.output<typeof jobShape>;
-export type Extraction = z.output<typeof extractionShape>;
+import type { z } from 'zod';
+import {
+  type Extraction,
+  extractionAnswer,
+  type Job,
+  jobAnswer,
+  problemAnswer,
+  type Schema,
+  schemaAnswer,
+  sessionAnswer,
+} from './answers.ts';
 
 /** A call that was refused or got no sensible answer; the message is one line. `code` is that of the problem, if one came. */
 export class ApiCallError extends Error {
@@ -21,8 +22,6 @@ export class ApiCallError extends Error {
     this.code = code;
   }
 }
-
-const problemShape = z.object({ code: z.string(), detail: z.string() });
 
 /** The part of the public REST API that the demo needs. Every method throws `ApiCallError`, or the signal's reason. */
 export class ApiClient {
@@ -36,14 +35,13 @@ export class ApiClient {
   }
 
   /** Makes an account or signs in with one; the calls that follow are made in its name. */
-  async signIn(how: 'register' | 'login', account: { email: string; password: string }): Promise<Session> {
-    const session = await this.#call(sessionShape, 'POST', `/api/auth/${how}`, account);
-    this.#accessToken = session.accessToken;
-    return session;
+  async signIn(how: 'register' | 'login', account: { email: string; password: string }): Promise<void> {
+    const { accessToken } = await this.#call(sessionAnswer, 'POST', `/api/auth/${how}`, account);
+    this.#accessToken = accessToken;
   }
 
   async createSchema(body: unknown): Promise<Schema> {
-    return await this.#call(schemaShape, 'POST', '/api/schema', body);
+    return await this.#call(schemaAnswer, 'POST', '/api/schema', body);
   }
 
   /** Uploads the file at `path`, a piece at a time. */
@@ -51,15 +49,15 @@ export class ApiClient {
     const form = new FormData();
     form.append('schemaId', schemaId);
     form.append('file', await openAsBlob(path), basename(path));
-    return await this.#call(jobShape, 'POST', '/api/jobs', form);
+    return await this.#call(jobAnswer, 'POST', '/api/jobs', form);
   }
 
   async getJob(id: string): Promise<Job> {
-    return await this.#call(jobShape, 'GET', `/api/jobs/${id}`);
+    return await this.#call(jobAnswer, 'GET', `/api/jobs/${id}`);
   }
 
   async getExtraction(jobId: string): Promise<Extraction> {
-    return await this.#call(extractionShape, 'GET', `/api/jobs/${jobId}/extraction`);
+    return await this.#call(extractionAnswer, 'GET', `/api/jobs/${jobId}/extraction`);
   }
 
   async #call<Shape extends z.ZodType>(
@@ -74,7 +72,7 @@ export class ApiClient {
       const parsed = shape.safeParse(json);
       if (parsed.success) return parsed.data;
     }
-    const problem = problemShape.safeParse(json);
+    const problem = problemAnswer.safeParse(json);
     if (!problem.success)
       throw new ApiCallError(
         `${this.url} is no ExtractForm service: ${call} answered ${response.status}`,

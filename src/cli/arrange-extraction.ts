@@ -1,6 +1,6 @@
-import type { FieldDetails, FieldValue } from '../contract/extraction.ts';
+import type { FieldValue } from '../contract/extraction.ts';
 import type { SchemaField } from '../contract/schema-field.ts';
-import type { Extraction } from './api-client.ts';
+import type { Extraction } from './answers.ts';
 
 /** A value with what proves it; of several leaves the lowest confidence counts, and all their pages. */
 export interface Shown {
@@ -33,7 +33,7 @@ function arrangeObject(
   fields: readonly SchemaField[],
   object: FieldValue | undefined,
   prefix: string,
-  details: FieldDetails,
+  details: Extraction['details'],
   into: Arranged,
 ): void {
   for (const field of fields) {
@@ -45,7 +45,12 @@ function arrangeObject(
   }
 }
 
-function arrangeRows(field: SchemaField, list: FieldValue, name: string, details: FieldDetails): RowTable {
+function arrangeRows(
+  field: SchemaField,
+  list: FieldValue,
+  name: string,
+  details: Extraction['details'],
+): RowTable {
   const columns = (field.properties ?? []).map((property) => property.name);
   const rows = (Array.isArray(list) ? list : []).map((entry, index) => ({
     values: columns.map((column) => memberOf(entry, column)),
@@ -60,7 +65,7 @@ function memberOf(object: FieldValue | undefined, name: string): FieldValue {
     : null;
 }
 
-function proofOf(path: string, details: FieldDetails): Omit<Shown, 'value'> {
+function proofOf(path: string, details: Extraction['details']): Omit<Shown, 'value'> {
   const found = Object.entries(details)
     .filter(([leaf]) => leaf === path || leaf.startsWith(`${path}.`) || leaf.startsWith(`${path}[`))
     .map(([, detail]) => detail);

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Schema } from './api-client.ts';
+import type { Schema } from './answers.ts';
 import type { DemoStage } from './demo-stage.ts';
 import { withLine } from './display/with-line.ts';
 

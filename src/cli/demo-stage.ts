@@ -1,4 +1,5 @@
-import type { ApiClient, Extraction, Job, Schema } from './api-client.ts';
+import type { Extraction, Job, Schema } from './answers.ts';
+import type { ApiClient } from './api-client.ts';
 import type { DemoDocument } from './demo-documents.ts';
 import type { Display } from './display/display.ts';
 

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isFinished, type JobStatus } from '../contract/job-status.ts';
-import type { ApiClient, Job } from './api-client.ts';
+import type { Job } from './answers.ts';
+import type { ApiClient } from './api-client.ts';
 
 /** How often a job is looked at, in ms. */
 const LOOK_EVERY_MS = 100;

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Job, Schema } from './api-client.ts';
+import type { Job, Schema } from './answers.ts';
 import type { DemoDocument } from './demo-documents.ts';
 import type { DemoStage, Outcome } from './demo-stage.ts';
 import { followJob } from './follow-job.ts';

@@ -20,12 +20,10 @@ export class ServiceError extends Error {
   override name = 'ServiceError' as const;
 }
 
-/** A service with everything it needs, on a folder of its own. Disposing stops it and removes the folder. */
-export interface OwnService extends AsyncDisposable {
+/** A service with everything it needs, on a folder of its own. */
+export interface OwnService {
   apiUrl: string;
-  extractor: string;
   temporalUiUrl: string | null;
-  dataDir: string;
   /** Aborted with a `ServiceError` when the service has ended. */
   gone: AbortSignal;
 }
@@ -66,7 +64,7 @@ async function untilReady(
   if (signals.aborted) reject(signals.reason);
   child.on('message', (message) => {
     const news = serviceNews.safeParse(message);
-    if (!news.success) return;
+    if (!news.success || signals.aborted) return;
     onNews(news.data);
     if (news.data.kind === 'ready') resolve(news.data);
   });
@@ -75,15 +73,15 @@ async function untilReady(
 
 /**
  * Starts `main.ts all` as a child process on a fresh folder and free ports, and waits until it is ready. It is in a process
- * group of its own, so that a Ctrl-C reaches it through its stop alone, and it ends when this process dies.
- * Throws `ServiceError` with the child's last words, or the signal's reason; nothing is left then.
+ * group of its own, so that a Ctrl-C reaches it through its stop alone, and it ends when this process dies. What stops it and
+ * removes the folder is given to `cleanup`, also when the start fails. Throws `ServiceError`, or the signal's reason.
  */
 export async function startService(
   variables: NodeJS.ProcessEnv,
   signal: AbortSignal,
   onNews: (news: ServiceNews) => void,
+  cleanup: AsyncDisposableStack,
 ): Promise<OwnService> {
-  await using cleanup = new AsyncDisposableStack();
   const dataDir = await mkdtemp(join(tmpdir(), 'extractform-demo-'));
   cleanup.defer(() => rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
   const child = spawn(process.execPath, [MAIN, 'all'], {
@@ -98,13 +96,10 @@ export async function startService(
   });
   const gone = new AbortController();
   child.once('error', (error) => gone.abort(new ServiceError(`the service did not start: ${error.message}`)));
-  child.once('close', (code, signalName) => gone.abort(endOf(lastWords, code ?? signalName)));
+  child.once('close', (code, signalName) =>
+    gone.abort(endOf(lastWords, code === null ? signalName : `exit code ${code}`)),
+  );
   const ready = await untilReady(child, AbortSignal.any([signal, gone.signal]), onNews);
   if (ready.apiUrl === null) throw new ServiceError('the service told no address');
-  const running = cleanup.move();
-  return {
-    ...{ apiUrl: ready.apiUrl, extractor: ready.extractor, temporalUiUrl: ready.temporalUiUrl, dataDir },
-    gone: gone.signal,
-    [Symbol.asyncDispose]: () => running.disposeAsync(),
-  };
+  return { apiUrl: ready.apiUrl, temporalUiUrl: ready.temporalUiUrl, gone: gone.signal };
 }

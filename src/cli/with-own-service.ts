@@ -17,16 +17,17 @@ export async function withOwnService<Result>(
   { display, signal }: { display: Display; signal: AbortSignal },
   work: (client: ApiClient, service: OwnService, signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
-  await using cleanup = new AsyncDisposableStack();
-  const service = await startService(variables, signal, showServiceNews(display));
-  cleanup.defer(async () => {
+  await using ending = new AsyncDisposableStack();
+  const cleanup = new AsyncDisposableStack();
+  ending.defer(async () => {
     display.settle();
     display.print('');
     await withLine(display, 'Service and its data', 'removed', async () => {
-      await service[Symbol.asyncDispose]();
+      await cleanup.disposeAsync();
       return '';
     });
   });
+  const service = await startService(variables, signal, showServiceNews(display), cleanup);
   const either = AbortSignal.any([signal, service.gone]);
   try {
     return await work(new ApiClient(service.apiUrl, either), service, either);

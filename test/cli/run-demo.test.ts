@@ -7,17 +7,24 @@ import test from 'ava';
 import { ApiCallError, ApiClient } from '../../src/cli/api-client.ts';
 import { createPlainDisplay } from '../../src/cli/display/plain-display.ts';
 import { runDemo } from '../../src/cli/run-demo.ts';
-import { freshFolder, startService } from '../helpers/service.ts';
+import { fileScope } from '../helpers/scope.ts';
+import { freshFolder, startService, type TestService } from '../helpers/service.ts';
+
+const scope = fileScope();
+let service: TestService;
+
+test.before(async () => {
+  service = await startService(scope);
+});
 
 const sample = (name: string) => fileURLToPath(new URL(`../../samples/${name}`, import.meta.url));
 
 test('a document whose job fails is shown with the reason, beside the data of the others', async (t) => {
-  const { url } = await startService(t);
   const corrupt = join(await freshFolder(t), 'corrupt.pdf');
   await writeFile(corrupt, '%PDF-1.7\nnot a PDF after all\n');
   const output = new PassThrough();
   const signal = new AbortController().signal;
-  const stage = { client: new ApiClient(url, signal), display: createPlainDisplay(output), signal };
+  const stage = { client: new ApiClient(service.url, signal), display: createPlainDisplay(output), signal };
   const documents = [
     { path: corrupt, schemaPath: sample('schemas/note.json'), about: 'a corrupt PDF' },
     { path: sample('note.txt'), schemaPath: sample('schemas/note.json'), about: 'a text' },
@@ -32,8 +39,7 @@ test('a document whose job fails is shown with the reason, beside the data of th
 });
 
 test('a refusal of the service is told in one line with its code', async (t) => {
-  const { url } = await startService(t, { role: 'api' });
-  const client = new ApiClient(url, new AbortController().signal);
+  const client = new ApiClient(service.url, new AbortController().signal);
   const error = await t.throwsAsync(client.signIn('login', { email: 'a@b.example', password: 'x' }), {
     instanceOf: ApiCallError,
   });
