@@ -1,8 +1,6 @@
 import { ApplicationFailure } from '@temporalio/activity';
-import type { PageText } from '../src/contract/page-text.ts';
-import { DocumentPageEntity } from '../src/db/entities/document.ts';
 import { ExtractionWindowEntity } from '../src/db/entities/extraction.ts';
-import { SchemaVersionEntity } from '../src/db/entities/schema.ts';
+import { loadPages } from '../src/db/page-texts.ts';
 import { conformValues } from '../src/extraction/conform.ts';
 import { InvalidModelOutput } from '../src/extraction/extractor.ts';
 import { groundValues } from '../src/extraction/grounding/ground-values.ts';
@@ -19,13 +17,8 @@ export interface ExtractInput extends WindowInput {
 async function loadWindow(services: ActivityServices, input: ExtractInput) {
   const em = services.db.fork();
   const { job, document } = await loadAttempt(em, input);
-  const schema = await em.findOneOrFail(SchemaVersionEntity, {
-    schemaId: job.schemaId,
-    version: job.schemaVersion,
-  });
-  const where = { documentId: document.id, page: { $in: pagesOf(input, job, document) } };
-  const rows = await em.find(DocumentPageEntity, where, { orderBy: { page: 'asc' } });
-  const pages: PageText[] = rows.map(({ documentId: _id, ...page }) => page);
+  const schema = await services.db.schemaVersion(job.schemaId, job.schemaVersion);
+  const pages = await loadPages(em, document.id, pagesOf(input, job, document));
   const key = { jobId: input.jobId, attempt: input.attempt, windowIndex: input.index };
   return { document, schema, pages, key, earlier: await em.findOne(ExtractionWindowEntity, key) };
 }

@@ -39,17 +39,19 @@ export function fetchDocument(services: ActivityServices, input: FetchInput): Pr
         `none of the asked-for pages is in the document: it has ${pageCount}`,
       );
     }
-    const kept = await keptPages(services, document.id, pages);
+    // A document whose pages were not counted before has none of them read.
+    const kept = document.pageCount === null ? new Set() : await keptPages(services, document.id, pages);
     const missing = pages.filter((page) => !kept.has(page));
     if (input.isLight && missing.length > 0) {
       await readAndKeep(services, job, { ...document, pageCount }, missing, signal);
     }
-    await tellProgress(services, job, pageCount);
+    const isRead = input.isLight || missing.length === 0;
+    await tellProgress(services, job, pageCount, isRead ? pages.length : kept.size);
     const { extractor, extractQueue } = services;
     return {
       windows: Math.ceil(pages.length / extractor.pagesPerWindow),
       pagesPerWindow: extractor.pagesPerWindow,
-      isRead: input.isLight || missing.length === 0,
+      isRead,
       extractQueue: input.isLight && extractor.name === 'offline' ? null : extractQueue,
     };
   });

@@ -29,14 +29,18 @@ async function keep(services: ActivityServices, documentId: string, pages: PageT
   });
 }
 
-/** The progress is counted from what is kept, so that a retry or a second worker cannot count a page twice. */
+/**
+ * Writes down how many pages are read. Where the caller does not know, it is counted from what is kept, so that a retry or a second
+ * worker cannot count a page twice.
+ */
 export async function tellProgress(
   services: ActivityServices,
   job: JobRow,
   pageCount: number,
+  known?: number,
 ): Promise<void> {
   const pages = selectPages(job.pages, pageCount);
-  const pagesDone = (await keptPages(services, job.documentId ?? '', pages)).size;
+  const pagesDone = known ?? (await keptPages(services, job.documentId ?? '', pages)).size;
   const guard = { id: job.id, attempt: job.attempt, status: 'PROCESSING' } as const;
   const columns = { pagesDone, pagesTotal: pages.length, updatedAt: new Date() };
   const em = services.db.fork();

@@ -8,12 +8,13 @@ import {
   type ExtractionWindowRow,
 } from '../src/db/entities/extraction.ts';
 import { JobEntity, type JobRow } from '../src/db/entities/job.ts';
-import { SchemaVersionEntity } from '../src/db/entities/schema.ts';
+import { nextRevision } from '../src/db/extraction-trail.ts';
 import { transitionJob } from '../src/db/job-transitions.ts';
 import { mergeWindows } from '../src/extraction/merge-windows.ts';
 import { missingPaths } from '../src/extraction/missing-paths.ts';
 import type { ActivityServices } from './activity-services.ts';
 import type { AttemptInput } from './plan.ts';
+import { reapplyCorrections } from './reapply-corrections.ts';
 
 /** The windows of an attempt, all of which must have their result. */
 export interface PersistInput extends AttemptInput {
@@ -38,19 +39,9 @@ interface Merged {
   model: string;
 }
 
-/** The next revision of a job's trail; numbers rise over all attempts and are never used again. */
-async function nextRevision(em: EntityManager, jobId: string): Promise<number> {
-  const last = await em.findOne(
-    ExtractionRevisionEntity,
-    { jobId },
-    { orderBy: { revision: 'desc' }, fields: ['revision'] },
-  );
-  return (last?.revision ?? 0) + 1;
-}
-
 async function store(em: EntityManager, job: JobRow, merged: Merged): Promise<void> {
   const now = new Date();
-  const revision = await nextRevision(em, job.id);
+  const revision = job.attempt === 1 ? 1 : await nextRevision(em, job.id);
   const { id: jobId, attempt, schemaId, schemaVersion } = job;
   await em.upsert(ExtractionEntity, {
     ...merged,
@@ -96,10 +87,7 @@ export async function persistExtraction(services: ActivityServices, input: Persi
     );
     if (given.length !== input.windows)
       throw new Error(`${given.length} of ${input.windows} windows have a result`);
-    const schema = await em.findOneOrFail(SchemaVersionEntity, {
-      schemaId: job.schemaId,
-      version: job.schemaVersion,
-    });
+    const schema = await services.db.schemaVersion(job.schemaId, job.schemaVersion);
     const { values, details } = mergeWindows(schema.fields, given);
     const usage = addUsage(windows, job.pagesTotal ?? 0);
     const moved = await transitionJob(em, input, 'COMPLETED', { usage });
@@ -111,5 +99,6 @@ export async function persistExtraction(services: ActivityServices, input: Persi
       missing,
       model: windows[0]?.model ?? services.extractor.name,
     });
+    await reapplyCorrections(em, moved, schema.fields);
   });
 }

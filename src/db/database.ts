@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { SchemaVersionRow } from './entities/schema.ts';
 
 export type { EntityManager } from '@mikro-orm/postgresql';
 
@@ -8,6 +9,8 @@ export interface Database extends AsyncDisposable {
   fork(): EntityManager;
   /** Runs the work in one transaction on a fork of its own; it is rolled back when the work throws. */
   transaction<Result>(work: (em: EntityManager) => Promise<Result>): Promise<Result>;
+  /** A version of a schema, which is never altered: remembered, outside any transaction. Throws when it is not there. */
+  schemaVersion(schemaId: string, version: number): Promise<SchemaVersionRow>;
   /** Throws when the database does not answer. */
   check(): Promise<void>;
 }

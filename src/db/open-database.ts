@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 import { ENTITIES } from './entities/index.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import { rememberSchemaVersions } from './schema-versions.ts';
 
 /**
  * Opens a pool on PostgreSQL and brings its tables up to date. `poolSize` bounds the connections of this process.
@@ -28,9 +29,11 @@ export async function openDatabase(url: string, options: { poolSize: number }): 
     await orm.close(true);
     throw error;
   }
+  const fork = () => orm.em.fork({ clear: true, useContext: false });
   return {
-    fork: () => orm.em.fork({ clear: true, useContext: false }),
-    transaction: (work) => orm.em.fork({ clear: true, useContext: false }).transactional(work),
+    fork,
+    transaction: (work) => fork().transactional(work),
+    schemaVersion: rememberSchemaVersions(fork),
     check: async () => {
       await orm.em.getConnection().execute('select 1');
     },

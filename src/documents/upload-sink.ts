@@ -74,22 +74,36 @@ export class UploadSink extends Writable {
     });
   }
 
-  override async _write(
-    chunk: Buffer,
-    _encoding: BufferEncoding,
-    done: (error?: Error | null) => void,
-  ): Promise<void> {
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
+    this.#take([chunk], done);
+  }
+
+  /** Takes all that waits at once: the parser of forms reads on at the end of any of its writes, and would read far ahead. */
+  override _writev(waiting: { chunk: Buffer }[], done: (error?: Error | null) => void): void {
+    this.#take(
+      waiting.map(({ chunk }) => chunk),
+      done,
+    );
+  }
+
+  #take(chunks: Buffer[], done: (error?: Error | null) => void): void {
     try {
-      this.#size += chunk.length;
-      this.#hash.update(chunk);
-      if (this.#head !== null) {
-        this.#head = Buffer.concat([this.#head, chunk.subarray(0, SNIFFED_BYTES - this.#head.length)]);
-        if (this.#head.length >= SNIFFED_BYTES) this.#tellType(this.#head);
-      }
-      this.#upload.stream.write(chunk, done);
+      for (const chunk of chunks) this.#look(chunk);
     } catch (error) {
       done(error instanceof Error ? error : new Error(String(error)));
+      return;
     }
+    const last = chunks.pop();
+    for (const chunk of chunks) this.#upload.stream.write(chunk);
+    this.#upload.stream.write(last, done);
+  }
+
+  #look(chunk: Buffer): void {
+    this.#size += chunk.length;
+    this.#hash.update(chunk);
+    if (this.#head === null) return;
+    this.#head = Buffer.concat([this.#head, chunk.subarray(0, SNIFFED_BYTES - this.#head.length)]);
+    if (this.#head.length >= SNIFFED_BYTES) this.#tellType(this.#head);
   }
 
   override async _final(done: (error?: Error | null) => void): Promise<void> {

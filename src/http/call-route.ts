@@ -9,6 +9,7 @@ import { withExtraction } from './answered-job.ts';
 import type { HttpServices } from './http-services.ts';
 import { limitAuth, limitCreates } from './limit-rate.ts';
 import { readIdempotencyKey } from './reading/idempotency-key.ts';
+import { readIfMatch } from './reading/if-match.ts';
 import { readJsonBody } from './reading/json-body.ts';
 import { readLastEventId } from './reading/last-event-id.ts';
 import { readUploadBody, type UploadBody } from './reading/upload-body.ts';
@@ -106,9 +107,20 @@ export async function callRoute(ctx: Context, services: HttpServices, route: Rou
   const key = readIdempotencyKey(ctx);
   const ending = endOf(ctx, identity);
   const lastEventId = route.answer === 'events' ? readLastEventId(ctx.get('Last-Event-ID')) : null;
+  const ifRevision = route.method === 'patch' ? readIfMatch(ctx.get('If-Match')) : null;
   const { requestId } = ctx.state;
   const { signal } = ending;
-  const call = { services, identity, params, query, requestId, lastEventId, signal, commit: async () => {} };
+  const call = {
+    services,
+    identity,
+    params,
+    query,
+    requestId,
+    lastEventId,
+    ifRevision,
+    signal,
+    commit: async () => {},
+  };
   if (key !== null && route.idempotency === 'refused') {
     throw invalid('header', 'Idempotency-Key', 'is not possible here: a stored answer would keep a secret');
   }

@@ -22,6 +22,8 @@ export interface Call<Params, Query, Body> {
   body: Body;
   /** The file of a route that takes one. */
   upload: UploadBody;
+  /** The revision that a client of a guarded change has read, from `If-Match`. */
+  ifRevision: number | null;
   /** The last event that the client of a stream saw. */
   lastEventId: bigint | null;
   /** Aborted when the client has gone, or its token has ended. */

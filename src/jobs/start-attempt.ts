@@ -1,5 +1,4 @@
 import type { JobRow } from '../db/entities/job.ts';
-import { SchemaVersionEntity } from '../db/entities/schema.ts';
 import { transitionJob } from '../db/job-transitions.ts';
 import { TemporalUnavailable } from '../temporal/workflow-client.ts';
 import type { JobServices } from './job-services.ts';
@@ -36,7 +35,6 @@ export async function startAttempt(
 
 /** The name under which an attempt shows in the Web UI. */
 export async function schemaNameOf(services: JobServices, job: StartableJob): Promise<string> {
-  const key = { schemaId: job.schemaId, version: job.schemaVersion };
-  const version = await services.db.fork().findOneOrFail(SchemaVersionEntity, key);
-  return version.name;
+  const { name } = await services.db.schemaVersion(job.schemaId, job.schemaVersion);
+  return name;
 }

@@ -8,6 +8,7 @@ import { purgeDeletedJobs } from '../jobs/purge-deleted-jobs.ts';
 import { startPendingJobs } from '../jobs/start-pending-jobs.ts';
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /** A create call has this long to start its own job, in ms. */
 export const PENDING_MS = 10_000;
@@ -20,6 +21,7 @@ export function upkeepTasks(services: JobServices): UpkeepTasks {
     healedOpen: () => healOpenJobs(services, 2 * MINUTE_MS),
     purgedDeleted: () => purgeDeletedJobs(services),
     sweptOrphans: () => sweepOrphans(services, 60 * MINUTE_MS),
+    sweptTemporaryFiles: () => services.storage.sweepTemporaryFiles(new Date(Date.now() - DAY_MS)),
     sweptKeys: () => sweepKeys(services.db),
     sweptEvents: () => sweepEvents(services.db),
   };

@@ -11,13 +11,16 @@ import { registerUserRoute } from './auth/register-user.ts';
 import { updateMeRoute } from './auth/update-me.ts';
 import { followEventsRoute } from './events/follow-events.ts';
 import { cancelJobRoute } from './jobs/cancel-job.ts';
+import { correctExtractionRoute } from './jobs/correct-extraction.ts';
 import { createJobRoute } from './jobs/create-job.ts';
 import { deleteJobRoute } from './jobs/delete-job.ts';
 import { followJobRoute } from './jobs/follow-job.ts';
 import { getExtractionRoute } from './jobs/get-extraction.ts';
 import { getJobRoute } from './jobs/get-job.ts';
 import { listJobsRoute } from './jobs/list-jobs.ts';
+import { listRevisionsRoute } from './jobs/list-revisions.ts';
 import { restartJobRoute } from './jobs/restart-job.ts';
+import { reviewExtractionRoute } from './jobs/review-extraction.ts';
 import { createSchemaRoute } from './schemas/create-schema.ts';
 import { deleteSchemaRoute } from './schemas/delete-schema.ts';
 import { getSchemaRoute } from './schemas/get-schema.ts';
@@ -55,6 +58,9 @@ export const ROUTES: readonly Route[] = [
   listJobsRoute,
   getJobRoute,
   getExtractionRoute,
+  correctExtractionRoute,
+  listRevisionsRoute,
+  reviewExtractionRoute,
   cancelJobRoute,
   restartJobRoute,
   deleteJobRoute,

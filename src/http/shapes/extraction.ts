@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type FieldValue, MATCHES } from '../../contract/extraction.ts';
-import type { ExtractionRow } from '../../db/entities/extraction.ts';
+import type { ExtractionRevisionRow, ExtractionRow } from '../../db/entities/extraction.ts';
 import { id, showTime, time } from './common.ts';
 
 const fraction = z.number().min(0).max(1);
@@ -49,4 +49,25 @@ export function presentExtraction(row: ExtractionRow): z.input<typeof extraction
     createdAt: showTime(row.createdAt),
     updatedAt: showTime(row.updatedAt),
   };
+}
+
+/** An answer that is an extraction; its `ETag` is the revision. */
+export function extractionAnswer(row: ExtractionRow) {
+  return { body: presentExtraction(row), headers: { ETag: `"${row.revision}"` } };
+}
+
+export const revisionShape = z.object({
+  revision: z.number().int(),
+  attempt: z.number().int(),
+  source: z.enum(['MODEL', 'HUMAN']),
+  changes: z.array(z.object({ path: z.string(), from: z.custom<FieldValue>(), to: z.custom<FieldValue>() })),
+  fields: z.record(z.string(), z.custom<FieldValue>()).nullable(),
+  userId: id.nullable(),
+  createdAt: time,
+});
+
+/** One step of the trail as lists show it. */
+export function presentRevision(row: ExtractionRevisionRow): z.input<typeof revisionShape> {
+  const { revision, attempt, source, changes, fields, userId, createdAt } = row;
+  return { revision, attempt, source, changes, fields, userId, createdAt: showTime(createdAt) };
 }

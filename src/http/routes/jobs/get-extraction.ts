@@ -1,7 +1,7 @@
 import { getExtraction } from '../../../jobs/get-extraction.ts';
 import { defineRoute } from '../../route.ts';
 import { byId } from '../../shapes/common.ts';
-import { extractionShape, presentExtraction } from '../../shapes/extraction.ts';
+import { extractionAnswer, extractionShape } from '../../shapes/extraction.ts';
 
 export const getExtractionRoute = defineRoute({
   method: 'get',
@@ -11,8 +11,6 @@ export const getExtractionRoute = defineRoute({
   params: byId,
   status: 200,
   answer: extractionShape,
-  handle: async ({ services, identity, params }) => {
-    const extraction = await getExtraction(services, identity.userId, params.id);
-    return { body: presentExtraction(extraction), headers: { ETag: `"${extraction.revision}"` } };
-  },
+  handle: async ({ services, identity, params }) =>
+    extractionAnswer(await getExtraction(services, identity.userId, params.id)),
 });

@@ -1,0 +1,49 @@
+import type { FieldValue } from '../src/contract/extraction.ts';
+import type { SchemaField } from '../src/contract/schema-field.ts';
+import type { EntityManager } from '../src/db/database.ts';
+import { ExtractionEntity, ExtractionRevisionEntity } from '../src/db/entities/extraction.ts';
+import { JobAttemptEntity, type JobRow } from '../src/db/entities/job.ts';
+import { appendHumanRevision } from '../src/db/extraction-trail.ts';
+import { loadJobPages } from '../src/db/page-texts.ts';
+import { applyCorrections } from '../src/extraction/corrections/apply-corrections.ts';
+import { correctDetails } from '../src/extraction/corrections/correct-details.ts';
+import { diffLeaves } from '../src/extraction/corrections/diff-leaves.ts';
+import { missingPaths } from '../src/extraction/missing-paths.ts';
+
+/** A corrected value is searched for on so many pages at most. */
+const SEARCHED_PAGES = 200;
+
+/** What people have last said of each field, over all attempts. */
+async function lastCorrections(em: EntityManager, jobId: string): Promise<Map<string, FieldValue>> {
+  const where = { jobId, source: 'HUMAN' as const };
+  const revisions = await em.find(ExtractionRevisionEntity, where, { orderBy: { revision: 'asc' } });
+  return new Map(revisions.flatMap(({ changes }) => changes.map(({ path, to }) => [path, to] as const)));
+}
+
+/**
+ * Puts what people corrected in earlier attempts over a new output, as a revision of its own; a correction that has no place in it any
+ * more, such as one of a row that is gone, stays in the trail alone. Nothing is done where the restart asked to leave them out.
+ */
+export async function reapplyCorrections(
+  em: EntityManager,
+  job: JobRow,
+  fields: SchemaField[],
+): Promise<void> {
+  if (job.attempt === 1) return;
+  const { id: jobId, attempt } = job;
+  const { keepCorrections } = await em.findOneOrFail(JobAttemptEntity, { jobId, attempt });
+  const corrections = await lastCorrections(em, jobId);
+  if (!keepCorrections || corrections.size === 0) return;
+  const current = await em.findOneOrFail(ExtractionEntity, { jobId }, { refresh: true });
+  let values = current.fields;
+  for (const [path, to] of corrections) {
+    values = applyCorrections(fields, values, { [path]: to }).values ?? values;
+  }
+  const changes = diffLeaves(fields, current.fields, values);
+  if (changes.length === 0) return;
+  const pages = await loadJobPages(em, job, SEARCHED_PAGES);
+  const changed = new Set(changes.map(({ path }) => path));
+  const details = await correctDetails(fields, values, current.details, changed, pages);
+  const missing = missingPaths(fields, values);
+  await appendHumanRevision(em, job, { fields: values, details, missing, changes, userId: null });
+}

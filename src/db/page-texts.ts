@@ -1,0 +1,19 @@
+import { selectPages } from '../contract/page-selection.ts';
+import type { PageText } from '../contract/page-text.ts';
+import type { EntityManager } from './database.ts';
+import { DocumentEntity, DocumentPageEntity } from './entities/document.ts';
+import type { JobRow } from './entities/job.ts';
+
+/** The words of the given pages of a document, as far as they are kept, in order. */
+export async function loadPages(em: EntityManager, documentId: string, pages: number[]): Promise<PageText[]> {
+  const where = { documentId, page: { $in: pages } };
+  const rows = await em.find(DocumentPageEntity, where, { orderBy: { page: 'asc' } });
+  return rows.map(({ documentId: _id, ...page }) => page);
+}
+
+/** The words of the pages that a job asked for, at most `limit` of them. */
+export async function loadJobPages(em: EntityManager, job: JobRow, limit: number): Promise<PageText[]> {
+  const document = job.documentId === null ? null : await em.findOne(DocumentEntity, { id: job.documentId });
+  if (document === null) return [];
+  return await loadPages(em, document.id, selectPages(job.pages, document.pageCount ?? 0).slice(0, limit));
+}

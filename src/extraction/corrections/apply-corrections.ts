@@ -1,0 +1,60 @@
+import type { FieldValue, FieldValues } from '../../contract/extraction.ts';
+import type { SchemaField } from '../../contract/schema-field.ts';
+import { isRecord, type PathSegment, parsePath } from '../field-paths.ts';
+import { checkArrayElement, checkValue, type Report, type ValueProblem } from './check-value.ts';
+
+/** The values after corrections, or what is wrong with these. */
+export type Corrected = { values: FieldValues; problems: [] } | { values: null; problems: ValueProblem[] };
+
+/** Where a path leads: the field there, and how to put a value in its place. */
+interface Target {
+  field: SchemaField;
+  isElement: boolean;
+  put(value: FieldValue): void;
+}
+
+function targetOf(
+  fields: readonly SchemaField[],
+  values: FieldValues,
+  segments: readonly PathSegment[],
+): Target | string {
+  const [name, ...rest] = segments;
+  const field = fields.find((candidate) => candidate.name === name);
+  if (field === undefined) return 'is not a field of the schema';
+  const [index, ...inner] = rest;
+  if (index === undefined)
+    return { field, isElement: false, put: (value) => void (values[field.name] = value) };
+  const held = values[field.name];
+  if (typeof index === 'number') {
+    if (!field.isArray || !Array.isArray(held)) return 'is not an array';
+    if (index >= held.length) return `has only ${held.length} elements: give the array whole to add one`;
+    if (inner.length === 0) return { field, isElement: true, put: (value) => void (held[index] = value) };
+    const element = held[index];
+    return isRecord(element)
+      ? targetOf(field.properties ?? [], element as FieldValues, inner)
+      : 'has no members';
+  }
+  if (field.isArray) return 'is an array: name an element by its index';
+  return isRecord(held) ? targetOf(field.properties ?? [], held as FieldValues, rest) : 'has no members';
+}
+
+/**
+ * Puts corrections over values, each by the name or path of what it replaces; what is not named stays, an array or object is
+ * replaced whole. The values that are given stay as they are. All problems are told at once, by path and rule.
+ */
+export function applyCorrections(
+  fields: readonly SchemaField[],
+  current: FieldValues,
+  corrections: Readonly<Record<string, unknown>>,
+): Corrected {
+  const values = structuredClone(current);
+  const problems: ValueProblem[] = [];
+  const report: Report = (problem) => void problems.push(problem);
+  for (const [path, value] of Object.entries(corrections)) {
+    const segments = parsePath(path);
+    const target = segments === null ? 'is not a path' : targetOf(fields, values, segments);
+    if (typeof target === 'string') report({ path, message: target });
+    else target.put((target.isElement ? checkArrayElement : checkValue)(target.field, value, path, report));
+  }
+  return problems.length === 0 ? { values, problems: [] } : { values: null, problems };
+}

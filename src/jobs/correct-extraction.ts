@@ -1,0 +1,73 @@
+import { ApiError } from '../contract/api-error.ts';
+import { isFinished } from '../contract/job-status.ts';
+import type { EntityManager } from '../db/database.ts';
+import { ExtractionEntity, type ExtractionRow } from '../db/entities/extraction.ts';
+import type { JobRow } from '../db/entities/job.ts';
+import { appendHumanRevision } from '../db/extraction-trail.ts';
+import { writeJobEvent } from '../db/job-event.ts';
+import { loadJobPages } from '../db/page-texts.ts';
+import { applyCorrections } from '../extraction/corrections/apply-corrections.ts';
+import { correctDetails } from '../extraction/corrections/correct-details.ts';
+import { diffLeaves } from '../extraction/corrections/diff-leaves.ts';
+import { missingPaths } from '../extraction/missing-paths.ts';
+import { lockJob } from './find-job.ts';
+import type { JobServices } from './job-services.ts';
+
+/** A corrected value is searched for on so many pages at most. */
+const SEARCHED_PAGES = 200;
+
+/** The extraction that may be corrected: the job has ended, and nobody was there since the client read it. */
+async function correctable(
+  em: EntityManager,
+  job: JobRow,
+  ifRevision: number | null,
+): Promise<ExtractionRow> {
+  if (!isFinished(job.status)) {
+    throw new ApiError('JOB_NOT_FINISHED', `the job is ${job.status}: it can be corrected when it has ended`);
+  }
+  const extraction = await em.findOne(ExtractionEntity, { jobId: job.id });
+  if (extraction === null) throw new ApiError('NO_EXTRACTION', 'the job has no extraction to correct');
+  if (ifRevision !== null && ifRevision !== extraction.revision) {
+    throw new ApiError('REVISION_STALE', `the extraction is at revision ${extraction.revision} by now`, {
+      extra: { currentRevision: extraction.revision },
+    });
+  }
+  return extraction;
+}
+
+/**
+ * Corrects fields after review, by name or path, as a revision of its own with its event; the same values again change nothing.
+ * The job's row is locked, so corrections take turns. Throws `NOT_FOUND`, `JOB_NOT_FINISHED`, `NO_EXTRACTION`, `REVISION_STALE`,
+ * and `VALIDATION_FAILED` with every wrong path and its rule.
+ */
+export async function correctExtraction(
+  services: JobServices,
+  userId: string,
+  jobId: string,
+  corrections: Readonly<Record<string, unknown>>,
+  ifRevision: number | null,
+): Promise<ExtractionRow> {
+  return await services.db.transaction(async (em) => {
+    const job = await lockJob(em, userId, jobId);
+    const extraction = await correctable(em, job, ifRevision);
+    const { fields } = await services.db.schemaVersion(extraction.schemaId, extraction.schemaVersion);
+    const { values, problems } = applyCorrections(fields, extraction.fields, corrections);
+    if (values === null) {
+      const errors = problems.map(({ path, message }) => ({
+        in: 'body' as const,
+        path: `fields.${path}`,
+        message,
+      }));
+      throw new ApiError('VALIDATION_FAILED', `${problems[0]?.path} ${problems[0]?.message}`, { errors });
+    }
+    const changes = diffLeaves(fields, extraction.fields, values);
+    if (changes.length === 0) return extraction;
+    const pages = await loadJobPages(em, job, SEARCHED_PAGES);
+    const changed = new Set(changes.map(({ path }) => path));
+    const details = await correctDetails(fields, values, extraction.details, changed, pages);
+    const missing = missingPaths(fields, values);
+    await appendHumanRevision(em, job, { fields: values, details, missing, changes, userId });
+    await writeJobEvent(em, job, 'job.updated', { changes });
+    return await em.findOneOrFail(ExtractionEntity, { jobId }, { refresh: true });
+  });
+}
