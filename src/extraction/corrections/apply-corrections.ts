@@ -13,6 +13,12 @@ interface Target {
   put(value: FieldValue): void;
 }
 
+function putInto<Key extends string | number>(holder: Record<Key, FieldValue>, key: Key) {
+  return (value: FieldValue): void => {
+    holder[key] = value;
+  };
+}
+
 function targetOf(
   fields: readonly SchemaField[],
   values: FieldValues,
@@ -22,13 +28,12 @@ function targetOf(
   const field = fields.find((candidate) => candidate.name === name);
   if (field === undefined) return 'is not a field of the schema';
   const [index, ...inner] = rest;
-  if (index === undefined)
-    return { field, isElement: false, put: (value) => void (values[field.name] = value) };
+  if (index === undefined) return { field, isElement: false, put: putInto(values, field.name) };
   const held = values[field.name];
   if (typeof index === 'number') {
     if (!field.isArray || !Array.isArray(held)) return 'is not an array';
     if (index >= held.length) return `has only ${held.length} elements: give the array whole to add one`;
-    if (inner.length === 0) return { field, isElement: true, put: (value) => void (held[index] = value) };
+    if (inner.length === 0) return { field, isElement: true, put: putInto(held, index) };
     const element = held[index];
     return isRecord(element)
       ? targetOf(field.properties ?? [], element as FieldValues, inner)
