@@ -14,7 +14,7 @@ const PLAIN = /^[^\p{L}\d]*\d[\d.,'’/-]*[^\p{L}\d]*$/u;
 const DECIMALS = /[.,]\d{1,2}\D*$/u;
 
 /**
- * Indexes digits on pages read by OCR, which loses points and strokes: `19,647 68` for 19,647.68, `2109/2017` for 21/09/2017.
+ * Indexes digits on pages read by OCR, which loses points and strokes: `3,582 46` for 3,582.46, `1407/2031` for 14/07/2031.
  * What has decimals has not lost them, and is left out.
  */
 export async function indexDigits(words: readonly IndexedWord[], pace: Pace): Promise<DigitIndex> {

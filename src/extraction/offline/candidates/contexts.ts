@@ -190,7 +190,7 @@ function inlineContexts(
   return contexts;
 }
 
-/** Whether an amount is what a rate is taken of: `15% of 112.90`, `tax on 112.90`. */
+/** Whether an amount is what a rate is taken of: `8% of 250`, `tax on 250`. */
 function namesBase(words: readonly string[]): boolean {
   const last = words.at(-1) ?? '';
   if (words.length < 2 || !BASES.test(last)) return false;
