@@ -1,25 +1,31 @@
 import type { GrayImage } from '../image/gray-image.ts';
 import { type Component, components } from './components.ts';
+import { opened } from './opened.ts';
 import { resizeGray } from './resize-gray.ts';
 
 /** Bars are looked for in a reduced picture, in which letters are this high. */
 const REDUCED_LETTER = 6;
+/** Thinner than twice this in the reduced picture are strokes and rules, and no bar. */
+const STROKE_RADIUS = 2;
 const DARK_SHARE = 0.7;
 const LEAST_CONTRAST = 50;
 
-/** Turns bars of light text on a dark ground (table headers, as a rule) into dark text on white, in place. `letter` is the height of letters in pixels. */
-export function invertBars(image: GrayImage, letter: number): void {
+/** Turns bars of light text on a dark ground (table headers, as a rule) into dark text on white. `letter` is the height of letters in pixels. */
+export function invertBars(image: GrayImage, letter: number): GrayImage {
   const scale = Math.min(1, REDUCED_LETTER / letter);
   const reduced = resizeGray(image, scale);
   const dark = quantile(reduced.data, 0.9) * DARK_SHARE;
   const ink = Uint8Array.from(reduced.data, (level) => (level < dark ? 1 : 0));
-  for (const found of components({ width: reduced.width, height: reduced.height, ink })) {
+  const bright = { ...image, data: image.data.slice() };
+  const solids = opened({ width: reduced.width, height: reduced.height, ink }, STROKE_RADIUS);
+  for (const found of components(solids)) {
     const width = found.right - found.left;
     const height = found.bottom - found.top;
     const solid = found.area > 0.8 * width * height;
     if (!solid || width < 4 * REDUCED_LETTER || height < 1.2 * REDUCED_LETTER) continue;
-    invert(image, enlarged(found, scale, image), dark);
+    invert(bright, enlarged(found, scale, image), dark);
   }
+  return bright;
 }
 
 type Bounds = Omit<Component, 'area'>;

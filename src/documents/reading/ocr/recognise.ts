@@ -1,29 +1,45 @@
-import { PSM } from 'tesseract.js';
 import type { PageWord } from '../../../contract/page-text.ts';
 import type { GrayImage } from '../image/gray-image.ts';
 import { numberLines } from '../layout/number-lines.ts';
-import { pgm } from './pgm.ts';
-import { tesseract } from './tesseract.ts';
+import { readableText } from '../layout/readable-text.ts';
+import { boxOnScan } from './box-on-scan.ts';
+import { dropNoise } from './drop-noise.ts';
+import { type Reading, readUpright } from './read-upright.ts';
+import { meanConfidence } from './recognised-word.ts';
+import { turnQuarters } from './turn-quarters.ts';
 
-export async function recognise(image: GrayImage): Promise<PageWord[]> {
-  const engine = await tesseract();
-  await engine.setParameters({
-    tessedit_pageseg_mode: PSM.AUTO,
-    user_defined_dpi: String(Math.round(image.dpi)),
-  });
-  const { data } = await engine.recognize(Buffer.from(pgm(image)), {}, { text: false, blocks: true });
-  const words = (data.blocks ?? [])
-    .flatMap((block) => block.paragraphs)
-    .flatMap((paragraph) => paragraph.lines)
-    .flatMap((line) => line.words)
-    .map(({ text, bbox }) => ({
-      text,
-      box: {
-        x: bbox.x0 / image.width,
-        y: bbox.y0 / image.height,
-        width: (bbox.x1 - bbox.x0) / image.width,
-        height: (bbox.y1 - bbox.y0) / image.height,
-      },
-    }));
-  return numberLines(words);
+/** Below this mean confidence a page may lie on its side or stand on its head. */
+const DOUBTFUL = 60;
+const READABLE = 60;
+
+/**
+ * Recognises the words of a scan. Boxes are fractions of the scan as it is, lines are numbered along the text, however it is turned.
+ */
+export async function recognise(scan: GrayImage): Promise<PageWord[]> {
+  const { quarters, words, angle } = await bestTurn(scan);
+  const turned = quarters % 2 === 0 ? scan : { width: scan.height, height: scan.width };
+  const placed = dropNoise(words)
+    .map(({ text, left, top, right, bottom }) => ({
+      text: readableText(text).trim(),
+      box: { x: left, y: top, width: right - left, height: bottom - top },
+    }))
+    .filter(({ text }) => text !== '');
+  return numberLines(placed).map((word) => ({ ...word, box: boxOnScan(word.box, turned, angle, quarters) }));
+}
+
+async function bestTurn(scan: GrayImage): Promise<Reading & { quarters: number }> {
+  const asIs = { ...(await readUpright(scan)), quarters: 0 };
+  if (meanConfidence(asIs.words) >= DOUBTFUL) return asIs;
+  let best = asIs;
+  for (const quarters of [2, 1, 3]) {
+    const reading = { ...(await readUpright(turnQuarters(scan, quarters))), quarters };
+    if (readableLetters(reading) > 1.5 * readableLetters(best)) best = reading;
+  }
+  return best;
+}
+
+function readableLetters({ words }: Reading): number {
+  return words
+    .filter(({ confidence }) => confidence >= READABLE)
+    .reduce((sum, { text }) => sum + text.length, 0);
 }

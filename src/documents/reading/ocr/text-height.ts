@@ -8,22 +8,16 @@ const FEWEST = 8;
  */
 export function textHeight(found: readonly Component[], pageHeight: number): number | null {
   const heights = found
-    .filter((component) => isLetter(component, pageHeight))
+    .filter((component) => component.bottom - component.top < pageHeight / 12 && isLetter(component))
     .map(({ top, bottom }) => bottom - top)
     .sort((a, b) => a - b);
   return heights.length < FEWEST ? null : (heights[heights.length >> 1] ?? null);
 }
 
-function isLetter({ left, top, right, bottom, area }: Component, pageHeight: number): boolean {
+/** Whether ink has a size and a shape that letters have. */
+export function isLetter({ left, top, right, bottom, area }: Component): boolean {
   const width = right - left;
   const height = bottom - top;
   const fill = area / (width * height);
-  return (
-    height >= 5 &&
-    height < pageHeight / 12 &&
-    width < 4 * height &&
-    height < 8 * width &&
-    fill > 0.1 &&
-    fill < 0.95
-  );
+  return height >= 5 && width < 4 * height && height < 8 * width && fill > 0.1 && fill < 0.95;
 }

@@ -1,0 +1,63 @@
+import type { GrayImage } from '../image/gray-image.ts';
+import { type Component, components } from './components.ts';
+import { inkMask } from './ink-mask.ts';
+import { mergeReadings } from './merge-readings.ts';
+import { missedInk } from './missed-ink.ts';
+import { type CleanScan, cleanScan, prepareScan } from './prepare-scan.ts';
+import { meanConfidence, type RecognisedWord } from './recognised-word.ts';
+import { restorePoints } from './restore-points.ts';
+import { type Layout, tesseractWords } from './tesseract-words.ts';
+
+/** The heights of letters that recognition is done with, in pixels: the first for every page, the second where that was not sure. */
+const LETTERS = [20, 33] as const;
+const SURE = 92;
+const FAINTEST_INK = 0.07;
+const ADDED_FROM = 60;
+
+/** What was read of a scan; places are fractions of it after turning it upright by `angle` about its centre. */
+export interface Reading {
+  words: RecognisedWord[];
+  angle: number;
+}
+
+/**
+ * Recognises a scan whose text is about upright: once, or twice at different sizes where the first reading is unsure, and then
+ * what the layout analysis passed over.
+ */
+export async function readUpright(scan: GrayImage): Promise<Reading> {
+  const clean = cleanScan(scan);
+  const page = inked(prepareScan(clean, LETTERS[0]));
+  const first = await read(page, 'page');
+  const isSure = first.length === 0 || meanConfidence(first) >= SURE;
+  const words = isSure
+    ? first
+    : mergeReadings(first, await read(inked(prepareScan(clean, LETTERS[1])), 'page'));
+  const rest = missedInk(page, words);
+  const added = rest === null ? [] : await read({ ...page, image: rest }, 'scattered');
+  return { words: [...words, ...asLinesOfTheirOwn(added)], angle: clean.angle };
+}
+
+interface InkedScan extends CleanScan {
+  ink: Component[];
+}
+
+function inked(scan: CleanScan): InkedScan {
+  return { ...scan, ink: components(inkMask(scan.image, Math.round(1.2 * scan.letter), FAINTEST_INK)) };
+}
+
+async function read({ image, ink }: InkedScan, layout: Layout): Promise<RecognisedWord[]> {
+  const words = restorePoints(await tesseractWords(image, layout), ink);
+  return words.map((word) => ({
+    ...word,
+    left: word.left / image.width,
+    right: word.right / image.width,
+    top: word.top / image.height,
+    bottom: word.bottom / image.height,
+  }));
+}
+
+function asLinesOfTheirOwn(words: readonly RecognisedWord[]): RecognisedWord[] {
+  return words
+    .filter(({ confidence }) => confidence >= ADDED_FROM)
+    .map((word, index) => ({ ...word, line: -1 - index }));
+}

@@ -1,0 +1,33 @@
+import { PSM } from 'tesseract.js';
+import type { GrayImage } from '../image/gray-image.ts';
+import { pgm } from './pgm.ts';
+import type { RecognisedWord } from './recognised-word.ts';
+import { tesseract } from './tesseract.ts';
+
+/** How Tesseract looks for text: in columns and paragraphs of a page, or for words anywhere. */
+export type Layout = 'page' | 'scattered';
+
+/** The words that Tesseract finds in a picture; their places are its pixels. */
+export async function tesseractWords(image: GrayImage, layout: Layout): Promise<RecognisedWord[]> {
+  const engine = await tesseract();
+  await engine.setParameters({
+    tessedit_pageseg_mode: layout === 'page' ? PSM.AUTO : PSM.SPARSE_TEXT,
+    user_defined_dpi: '300',
+    debug_file: '/dev/null',
+  });
+  const { data } = await engine.recognize(Buffer.from(pgm(image)), {}, { text: false, blocks: true });
+  return (data.blocks ?? [])
+    .flatMap((block) => block.paragraphs)
+    .flatMap((paragraph) => paragraph.lines)
+    .flatMap(({ words }, line) =>
+      words.map(({ text, confidence, bbox: { x0, y0, x1, y1 } }) => ({
+        text,
+        confidence,
+        line,
+        left: x0,
+        top: y0,
+        right: x1,
+        bottom: y1,
+      })),
+    );
+}
