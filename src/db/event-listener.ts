@@ -52,10 +52,8 @@ export function openEventListener(databaseUrl: string, log: Logger): EventListen
       await client.connect();
       await client.query(`listen ${EVENTS}; listen ${PROGRESS}`);
       for (const tellers of subscribers.values()) for (const tell of tellers) tell(null);
-      const stopped = new Promise<void>((resolve) =>
-        ending.signal.addEventListener('abort', () => resolve()),
-      );
-      await Promise.race([broken.promise, stopped]);
+      ending.signal.addEventListener('abort', () => broken.resolve());
+      if (!ending.signal.aborted) await broken.promise;
     } finally {
       await client.end().catch(() => undefined);
     }
