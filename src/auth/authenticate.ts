@@ -23,7 +23,12 @@ async function byKey(services: AuthServices, plainKey: string): Promise<Identity
   const key = await findApiKey(services, plainKey);
   const user = await services.db.fork().findOne(UserEntity, { id: key.userId, disabled: false });
   if (user === null) return refuse();
-  return { userId: user.id, role: lowerRole(key.role, user.role), by: 'key', expiresAtMs: key.expiresAt?.getTime() ?? null };
+  return {
+    userId: user.id,
+    role: lowerRole(key.role, user.role),
+    by: 'key',
+    expiresAtMs: key.expiresAt?.getTime() ?? null,
+  };
 }
 
 /**
