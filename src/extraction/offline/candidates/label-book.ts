@@ -8,6 +8,9 @@ import { isKnownToken, labelTokens } from '../text/label-tokens.ts';
 const keyOf = (tokens: readonly string[]) => [...tokens].sort().join(' ');
 const COMMON = new Set(CONCEPTS.flatMap((concept) => concept.labels.map((label) => keyOf(label.tokens))));
 
+/** A caption that asks for several things: `Street, town or district`. */
+const LISTS = /,\s\p{Ll}|\s(?:or|and|oder|und|ou|et|o|y|of|en)\s/u;
+
 /** Tells labels from values: by a colon at the end, by what documents and this schema's fields commonly say. */
 export class LabelBook {
   private readonly keys: Set<string>;
@@ -29,7 +32,8 @@ export class LabelBook {
     if (tokens.length === 0) return /\p{L}/u.test(text) && text.length <= 3;
     if (this.keys.has(keyOf(tokens))) return true;
     if (tokens.length === 1 && roleOf(tokens) !== null) return true;
-    return text.split(' ').length <= 12 && tokens.every(isKnownToken);
+    const strange = tokens.filter((token) => !isKnownToken(token)).length;
+    return text.split(' ').length <= 12 && strange <= (LISTS.test(text) ? Math.floor(tokens.length / 4) : 0);
   }
 
   /** Whether a whole segment is a label. */

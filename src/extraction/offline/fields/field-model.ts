@@ -5,6 +5,7 @@ import { similarity } from '../text/similarity.ts';
 import { CONCEPTS, type Concept } from './concepts.ts';
 import { type FieldKind, fieldKind } from './field-kind.ts';
 import { type Role, roleOf } from './roles.ts';
+import { actingRole, sidesOf } from './said-roles.ts';
 
 /** What is looked for: the labels a field may stand under, the shape of its values, and whose it is. */
 export interface FieldModel {
@@ -69,14 +70,16 @@ export function modelField(
   owner: Role | null = null,
   correct = false,
 ): FieldModel {
-  const ownTokens = labelTokens(splitCamelCase(field.name));
+  const ownTokens = labelTokens(sidesOf(splitCamelCase(field.name)));
   const nameTokens = owner === null || roleOf(ownTokens) !== null ? ownTokens : [owner, ...ownTokens];
-  const descriptionTokens = labelTokens(field.description);
+  const saidTokens = labelTokens(field.description);
+  const acting = roleOf(nameTokens) ?? roleOf(saidTokens) ?? actingRole(foldText(field.description));
+  const descriptionTokens =
+    acting === null || [...nameTokens, ...saidTokens].includes(acting) ? saidTokens : [acting, ...saidTokens];
   const folded = foldText(`${splitCamelCase(field.name)} ${field.description}`);
   const kind = fieldKind(field, nameTokens, descriptionTokens, folded);
   const issues = kind === 'party' || nameTokens.length === 1;
-  const role =
-    roleOf(nameTokens) ?? roleOf(descriptionTokens) ?? (issues && ISSUERS.test(folded) ? 'supplier' : null);
+  const role = acting ?? (issues && ISSUERS.test(folded) ? 'supplier' : null);
   const implied = new Set(IMPLIED[kind] ?? []);
   const concept =
     concepts === CONCEPTS && CONCEPTLESS.has(kind)

@@ -26,8 +26,6 @@ function extend(candidate: Candidate, search: Search): Candidate {
   const first: Segment = { ...segment, x0: start?.x0 ?? segment.x0, words: candidate.words };
   const lines = blockFrom(first, search).slice(1);
   const taken = takeWhile(lines, (line) => isAddressLine(line, search));
-  if (/\d/u.test(String(candidate.value)) && /,\s*\p{L}/u.test(String(candidate.value)) && taken.length > 2)
-    return candidate;
   return join(candidate, taken);
 }
 

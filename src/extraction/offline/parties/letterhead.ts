@@ -7,7 +7,7 @@ import { hasLegalForm, isNameLike, isStreetLike } from './company-name.ts';
 import { isHonorific } from './honorifics.ts';
 
 const TITLES =
-  /^(?:tax |sales |commercial |pro ?forma )?(?:invoice|receipt|rechnung|facture|factura|factuur|fattura|fatura|faktura|statement|bill|quotation|payment receipt|cash bill|quittung|kassenbon|welcome|willkommen|bienvenue|bienvenidos?|thank you|customer copy|merchant copy|cash sales?|official receipt|original|copy|duplicate|page\b.*|seite\b.*)$/iu;
+  /^(?:tax |sales |commercial |pro ?forma )?(?:invoice|receipt|rechnung|facture|factura|factuur|fattura|fatura|faktura|statement|bill|quotation|quittung|kassenbon|welcome|willkommen|bienvenue|bienvenidos?|thank you|customer copy|merchant copy|cash sales?|official receipt|original|copy|duplicate|page\b.*|seite\b.*)$/iu;
 
 /** Lines at the head of a page that speak of one of these are not the name of who issues it. */
 const NOT_HEADS = new Set([

@@ -62,9 +62,18 @@ export function isKnownToken(token: string): boolean {
 
 const canonicals = new Set(phrases.values());
 
+/** What a phrase means as it is written, else with its digraphs as the vowels that umlauts are folded to. */
+function meaningOf(phrase: string): string | undefined {
+  return phrases.get(phrase) ?? phrases.get(foldDigraphs(phrase));
+}
+
+function foldDigraphs(text: string): string {
+  return text.replace(/([aou])e/gu, '$1');
+}
+
 function takePhrase(parts: string[], at: number, found: Set<string>): number {
   for (let length = Math.min(MAX_PHRASE, parts.length - at); length >= 1; length--) {
-    const canonical = phrases.get(parts.slice(at, at + length).join(' '));
+    const canonical = meaningOf(parts.slice(at, at + length).join(' '));
     if (canonical === undefined) continue;
     found.add(canonical);
     return length;
@@ -74,7 +83,7 @@ function takePhrase(parts: string[], at: number, found: Set<string>): number {
 
 function single(word: string, correct: boolean): string[] {
   if (word === '' || STOP_WORDS.has(word) || /^[\d%]+$/u.test(word) || currencyCode(word) !== null) return [];
-  const genitive = word.length > 5 && word.endsWith('s') ? phrases.get(word.slice(0, -1)) : undefined;
+  const genitive = word.length > 5 && word.endsWith('s') ? meaningOf(word.slice(0, -1)) : undefined;
   if (genitive !== undefined) return [genitive];
   let parts = compounds.get(word);
   if (parts === undefined) {
@@ -85,7 +94,8 @@ function single(word: string, correct: boolean): string[] {
   if (correct && word.length <= 2) return [];
   const corrected = correct ? nearestWord(word) : null;
   if (corrected !== null) return [corrected];
-  return [word.length > 4 ? word.replace(/s$/u, '') : word];
+  const folded = foldDigraphs(word);
+  return [folded.length > 4 ? folded.replace(/s$/u, '') : folded];
 }
 
 function decompose(word: string, depth = 0): string[] | null {
@@ -93,12 +103,12 @@ function decompose(word: string, depth = 0): string[] | null {
   for (let cut = word.length - 2; cut >= 2; cut--) {
     const right = word.slice(cut);
     if (right.length < 4 && !SHORT_PARTS.has(right)) continue;
-    const head = phrases.get(right) ?? null;
+    const head = meaningOf(right) ?? null;
     const tail = head === null ? decompose(right, depth + 1) : [head];
     if (tail === null) continue;
     const left = firstPart(word.slice(0, cut));
     if (left !== null) return [left, ...tail];
-    if (HEADS.has(right) && cut >= 4) return [word.slice(0, cut).replace(/s$/u, ''), ...tail];
+    if (HEADS.has(foldDigraphs(right)) && cut >= 4) return [word.slice(0, cut).replace(/s$/u, ''), ...tail];
   }
   return null;
 }
@@ -106,7 +116,7 @@ function decompose(word: string, depth = 0): string[] | null {
 function firstPart(word: string): string | null {
   for (const stem of [word, word.replace(/(?:en|es|s|n)$/u, ''), word.replace(/s$/u, '')]) {
     if (stem.length < 4 && !SHORT_PARTS.has(stem)) continue;
-    const canonical = phrases.get(stem);
+    const canonical = meaningOf(stem);
     if (canonical !== undefined) return canonical;
   }
   return null;
@@ -129,14 +139,11 @@ function nearestWord(word: string): string | null {
   return canonical;
 }
 
-/** The words of a text, folded; `ae`, `oe` and `ue` count as `a`, `o` and `u`, as umlauts are written both ways. */
+/** The words of a text, folded; French `dû` is not `du`. */
 function words(text: string): string[] {
-  return foldText(text.replace(/\b(\p{L})[./](?=\p{L}\b)/gu, '$1'))
+  return foldText(text.replace(/\b(\p{L})[./](?=\p{L}\b)/gu, '$1').replace(/(?<!\p{L})dû(?!\p{L})/giu, 'due'))
     .replace(/[nº]°|№|\bn[°º]/gu, ' no ')
     .replace(/['’]s\b/gu, '')
-    .replace(/ae/gu, 'a')
-    .replace(/oe/gu, 'o')
-    .replace(/ue/gu, 'u')
     .split(/[^\p{L}\p{N}#%]+/u)
     .filter((word) => word !== '');
 }
