@@ -61,10 +61,10 @@ const PLACES: Readonly<Record<string, Kind>> = {
 
 /** The files of each port that use cases and activities see. Its other files are adapters, for the composition root alone. */
 const FACES = [
-  /^src\/db\/(database|database-unavailable|event-listener|job-transitions|list-rows|entities\/.+)\.ts$/,
+  /^src\/db\/(?!open-database|migrate|migrations\/|schema-versions).+\.ts$/,
   /^src\/storage\/(object-storage|object-key|storage-errors)\.ts$/,
   /^src\/temporal\/workflow-client\.ts$/,
-  /^src\/extraction\/(extractor|conform|merge-windows|missing-paths|field-paths|grounding\/ground-values)\.ts$/,
+  /^src\/extraction\/(extractor|conform|merge-windows|missing-paths|field-paths|corrections\/.+|grounding\/ground-values)\.ts$/,
   /^src\/documents\/reading\/document-reader\.ts$/,
   /^src\/crypto\//,
   /^src\/rate-limit\/rate-limiter\.ts$/,
