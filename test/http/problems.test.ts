@@ -5,6 +5,7 @@ import { ROUTES } from '../../src/http/routes/index.ts';
 import { TestClient } from '../helpers/client.ts';
 import { isProblem } from '../helpers/problem.ts';
 import { RawRequest } from '../helpers/raw-request.ts';
+import { bodyOf } from '../helpers/route-body.ts';
 import { fileScope } from '../helpers/scope.ts';
 import { serviceEnvironment, startService, type TestService } from '../helpers/service.ts';
 import { tcpProxy } from '../helpers/tcp-proxy.ts';
@@ -105,7 +106,8 @@ test('an address that is none is a 404, with and without a token', async (t) => 
 });
 
 test('a malformed id is as absent as an unknown one, on every route that takes one', async (t) => {
-  for (const { method, path } of ROUTES.filter((route) => route.path.includes(':id'))) {
+  for (const route of ROUTES.filter((one) => one.path.includes(':id'))) {
+    const { method, path } = route;
     for (const id of [
       'abc',
       '1',
@@ -117,8 +119,7 @@ test('a malformed id is as absent as an unknown one, on every route that takes o
       uuidv7(),
     ]) {
       const address = path.replace(':id', id).replace(/:\w+/, '1');
-      const body = method === 'put' ? { name: 'A', fields: [{ name: 'a', type: 'text' }] } : undefined;
-      isProblem(t, await client.send(method.toUpperCase(), address, body), 'NOT_FOUND', {
+      isProblem(t, await client.send(method.toUpperCase(), address, bodyOf(route)), 'NOT_FOUND', {
         message: `${method} ${address}`,
       });
     }

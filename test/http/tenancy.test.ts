@@ -4,6 +4,7 @@ import type { Route } from '../../src/http/route.ts';
 import { ROUTES } from '../../src/http/routes/index.ts';
 import { type Reply, TestClient } from '../helpers/client.ts';
 import { isProblem } from '../helpers/problem.ts';
+import { bodyOf } from '../helpers/route-body.ts';
 import { fileScope } from '../helpers/scope.ts';
 import { startService, type TestService } from '../helpers/service.ts';
 
@@ -40,10 +41,7 @@ function addressOf(route: Route): string {
 
 /** Calls a route with a body that it would take. */
 function call(route: Route, by: TestClient): Promise<Reply> {
-  const { method, body } = route;
-  const schema = { name: 'Taken over', fields: [{ name: 'a', type: 'text' }] };
-  const sent = body === undefined ? undefined : method === 'put' ? schema : {};
-  return by.send(method.toUpperCase(), addressOf(route), sent);
+  return by.send(route.method.toUpperCase(), addressOf(route), bodyOf(route));
 }
 
 const keyOf = async (by: TestClient, body: object = {}): Promise<Reply> =>

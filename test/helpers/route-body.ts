@@ -1,0 +1,15 @@
+import type { Route } from '../../src/http/route.ts';
+
+const SCHEMA = { name: 'Any schema', fields: [{ name: 'a', type: 'text' }] };
+
+/** What routes need in their bodies; the others take an empty one. */
+const BODIES: Readonly<Record<string, object>> = {
+  'put /api/schema/:id': SCHEMA,
+  'patch /api/jobs/:id/extraction': { fields: {} },
+  'post /api/jobs/:id/extraction/review': { reviewed: true },
+};
+
+/** A body that a route would take, for tests that go over all routes; `undefined` where it takes none. */
+export function bodyOf({ method, path, body }: Pick<Route, 'method' | 'path' | 'body'>): object | undefined {
+  return body === undefined ? undefined : (BODIES[`${method} ${path}`] ?? {});
+}
