@@ -132,7 +132,9 @@ export async function callRoute(ctx: Context, services: HttpServices, route: Rou
     given = await readBody(ctx, services, route);
     const { raw, upload } = given;
     const files = upload === undefined ? [] : [fingerprinted(upload)];
-    const request = { method: ctx.method, path: ctx.path, query: { ...ctx.query }, body: raw, files };
+    // The route and what it read of the address count, not how the address was written.
+    const path = { route: route.path, params };
+    const request = { method: ctx.method, path, query: { ...ctx.query }, body: raw, files };
     return { fingerprint: fingerprintRequest(request), discard: async () => upload?.discard() };
   };
   const handleOnce = async (store: AnyCall['commit']): Promise<void> => {
@@ -143,7 +145,7 @@ export async function callRoute(ctx: Context, services: HttpServices, route: Rou
     };
     await handle(ctx, services, route, { ...call, commit }, given, ending);
   };
-  const use = { userId: identity.userId, route: `${ctx.method} ${ctx.path}`, key };
+  const use = { userId: identity.userId, route: `${ctx.method} ${route.path}`, key };
   await answerOnce(ctx, services, use, route.status, readFingerprint, handleOnce, (stored) =>
     replayBody(ctx, route, call, stored),
   );

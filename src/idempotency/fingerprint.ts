@@ -20,7 +20,7 @@ export function canonicalJson(value: unknown): string {
 /** What makes two requests the same: method, path, query, body or fields, and each file's digest; not headers, boundary or order. */
 export function fingerprintRequest(request: {
   method: string;
-  path: string;
+  path: unknown;
   query: unknown;
   body: unknown;
   files: FingerprintedFile[];
