@@ -1,7 +1,8 @@
 import type { Box } from '../../../contract/page-text.ts';
 
-/** A word on its page before lines are numbered. */
+/** A word on its page before lines are numbered. `isTurned` says that it is written up or down the page. */
 export interface PlacedWord {
   text: string;
   box: Box;
+  isTurned?: boolean;
 }

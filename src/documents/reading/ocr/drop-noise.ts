@@ -14,7 +14,12 @@ export function dropNoise(words: readonly RecognisedWord[]): RecognisedWord[] {
     const best = Math.max(...members.map(({ confidence }) => confidence));
     if (meanConfidence(members) < LINE_MEAN && best < LINE_BEST) noise.add(line);
   }
-  return words.filter((word) => !noise.has(word.line) && (word.confidence >= SIGN_LEAST || isWord(word)));
+  return words.filter((word) => !noise.has(word.line) && (isWord(word) || isSign(word)));
+}
+
+/** A bar alone is a rule of a table. */
+function isSign({ text, confidence }: RecognisedWord): boolean {
+  return confidence >= SIGN_LEAST && !/^[|_~¦]+$/u.test(text);
 }
 
 function isWord({ text }: RecognisedWord): boolean {

@@ -21,9 +21,23 @@ export function mergeReadings(
     const [ours, theirs] = overlapping(word, first, second);
     for (const each of ours) unseen.delete(each);
     for (const each of theirs) used.add(each);
-    merged.push(...(meanConfidence([...theirs]) > meanConfidence([...ours]) ? theirs : ours));
+    merged.push(...(isBetter([...theirs], [...ours]) ? theirs : ours));
   }
   return [...merged, ...second.filter((word) => !used.has(word) && word.confidence > ADDED_FROM)];
+}
+
+/** Of readings that differ much in length, the shorter one is mostly a scrap; else confidence decides. */
+function isBetter(theirs: readonly RecognisedWord[], ours: readonly RecognisedWord[]): boolean {
+  const their = lettersOf(theirs);
+  const our = lettersOf(ours);
+  if (Math.min(their, our) < 0.6 * Math.max(their, our)) {
+    return their * meanConfidence(theirs) > our * meanConfidence(ours);
+  }
+  return meanConfidence(theirs) > meanConfidence(ours);
+}
+
+function lettersOf(words: readonly RecognisedWord[]): number {
+  return words.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 /** All words of both readings that hang together with a word of the first. */

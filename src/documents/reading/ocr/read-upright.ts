@@ -1,5 +1,6 @@
 import type { GrayImage } from '../image/gray-image.ts';
 import { type Component, components } from './components.ts';
+import { dropNoise } from './drop-noise.ts';
 import { inkMask } from './ink-mask.ts';
 import { mergeReadings } from './merge-readings.ts';
 import { missedInk } from './missed-ink.ts';
@@ -34,7 +35,8 @@ export async function readUpright(scan: GrayImage): Promise<Reading> {
     : mergeReadings(first, await read(inked(prepareScan(clean, LETTERS[1])), 'page'));
   const rest = missedInk(page, words);
   const added = rest === null ? [] : await read({ ...page, image: rest }, 'scattered');
-  return { words: [...words, ...asLinesOfTheirOwn(added)], angle: clean.angle };
+  const sure = added.filter(({ confidence }) => confidence >= ADDED_FROM);
+  return { words: [...words, ...sure], angle: clean.angle };
 }
 
 interface InkedScan extends CleanScan {
@@ -46,7 +48,7 @@ function inked(scan: CleanScan): InkedScan {
 }
 
 async function read({ image, ink }: InkedScan, layout: Layout): Promise<RecognisedWord[]> {
-  const words = restorePoints(await tesseractWords(image, layout), ink);
+  const words = restorePoints(dropNoise(await tesseractWords(image, layout)), ink);
   return words.map((word) => ({
     ...word,
     left: word.left / image.width,
@@ -54,10 +56,4 @@ async function read({ image, ink }: InkedScan, layout: Layout): Promise<Recognis
     top: word.top / image.height,
     bottom: word.bottom / image.height,
   }));
-}
-
-function asLinesOfTheirOwn(words: readonly RecognisedWord[]): RecognisedWord[] {
-  return words
-    .filter(({ confidence }) => confidence >= ADDED_FROM)
-    .map((word, index) => ({ ...word, line: -1 - index }));
 }

@@ -3,7 +3,6 @@ import type { GrayImage } from '../image/gray-image.ts';
 import { numberLines } from '../layout/number-lines.ts';
 import { readableText } from '../layout/readable-text.ts';
 import { boxOnScan } from './box-on-scan.ts';
-import { dropNoise } from './drop-noise.ts';
 import { type Reading, readUpright } from './read-upright.ts';
 import { meanConfidence } from './recognised-word.ts';
 import { turnQuarters } from './turn-quarters.ts';
@@ -18,7 +17,7 @@ const READABLE = 60;
 export async function recognise(scan: GrayImage): Promise<PageWord[]> {
   const { quarters, words, angle } = await bestTurn(scan);
   const turned = quarters % 2 === 0 ? scan : { width: scan.height, height: scan.width };
-  const placed = dropNoise(words)
+  const placed = words
     .map(({ text, left, top, right, bottom }) => ({
       text: readableText(text).trim(),
       box: { x: left, y: top, width: right - left, height: bottom - top },

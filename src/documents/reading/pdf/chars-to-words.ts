@@ -6,12 +6,18 @@ import type { ToPage } from './page-geometry.ts';
 /** A gap wider than this share of the line's height parts words. */
 const WORD_GAP = 0.3;
 
-/** Groups characters into words by white space and by gaps, along the direction each is written in. */
-export function charsToWords(chars: readonly PageChar[], toPage: ToPage): PlacedWord[] {
+/** Nobody writes longer words; damaged files do. */
+const LONGEST_WORD = 400;
+
+/**
+ * Groups characters into words by white space and by gaps, along the direction each is written in. `rotation` is the page's, in
+ * degrees clockwise.
+ */
+export function charsToWords(chars: readonly PageChar[], toPage: ToPage, rotation: number): PlacedWord[] {
   const words: PlacedWord[] = [];
   let run: PageChar[] = [];
   const flush = () => {
-    const word = run.length === 0 ? undefined : wordOf(run, toPage);
+    const word = run.length === 0 ? undefined : wordOf(run, toPage, rotation);
     if (word !== undefined) words.push(word);
     run = [];
   };
@@ -21,7 +27,7 @@ export function charsToWords(chars: readonly PageChar[], toPage: ToPage): Placed
       continue;
     }
     const last = run.at(-1);
-    if (last !== undefined && !continues(last, char)) flush();
+    if (run.length === LONGEST_WORD || (last !== undefined && !continues(last, char))) flush();
     run.push(char);
   }
   flush();
@@ -47,7 +53,7 @@ function extent(char: PageChar, cos: number, sin: number): number {
   return Math.abs((char.right - char.left) * cos) + Math.abs((char.top - char.bottom) * sin);
 }
 
-function wordOf(run: readonly PageChar[], toPage: ToPage): PlacedWord | undefined {
+function wordOf(run: readonly PageChar[], toPage: ToPage, rotation: number): PlacedWord | undefined {
   const text = readableText(run.map((char) => char.text).join(''));
   if (text === '') return undefined;
   const corners = run.flatMap(({ left, right, bottom, top }) => [toPage(left, bottom), toPage(right, top)]);
@@ -63,5 +69,6 @@ function wordOf(run: readonly PageChar[], toPage: ToPage): PlacedWord | undefine
   return {
     text,
     box: { x: left, y: top, width: Math.min(1, right) - left, height: Math.min(1, bottom) - top },
+    isTurned: Math.abs(Math.cos((run[0]?.angle ?? 0) - (rotation * Math.PI) / 180)) < 0.7,
   };
 }

@@ -7,6 +7,7 @@ import type { OpenDocument, PageFrame, ReadPage } from '../open-document.ts';
 import { charsToWords } from './chars-to-words.ts';
 import { hasImage } from './has-image.ts';
 import { isReadable } from './is-readable.ts';
+import { joinSpaced } from './join-spaced.ts';
 import { pageChars } from './page-chars.ts';
 import { pageGeometry } from './page-geometry.ts';
 import { loadPdfium, type Pdfium } from './pdfium.ts';
@@ -115,5 +116,5 @@ function readPage(pdfium: Pdfium, page: number, number: number): ReadPage {
   const scratch = pdfium.malloc(8);
   const toPage = pageGeometry(pdfium, page, scratch);
   pdfium.free(scratch);
-  return { frame, words: numberLines(charsToWords(chars, toPage)) };
+  return { frame, words: numberLines(joinSpaced(charsToWords(chars, toPage, frame.rotation))) };
 }

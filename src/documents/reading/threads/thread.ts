@@ -37,7 +37,11 @@ export class Thread<H extends Handlers> {
   #alive = true;
 
   constructor(script: URL, heapLimitMb: number) {
-    this.#worker = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: heapLimitMb } });
+    const resourceLimits = { maxOldGenerationSizeMb: heapLimitMb };
+    this.#worker = new Worker(script, { resourceLimits, stdout: true, stderr: true });
+    // What the decoders print about damaged input is no news for the log.
+    this.#worker.stdout.resume();
+    this.#worker.stderr.resume();
     this.#worker.unref();
     this.#worker.on('message', (answer: Answer) => this.#settle(answer));
     this.#worker.on('error', (error) => this.#stop(crashed(error)));
