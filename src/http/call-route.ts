@@ -53,7 +53,13 @@ async function readBody(ctx: Context, services: HttpServices, route: Route) {
     const upload = await readUploadBody(ctx, services, services.http.maxFileSize);
     return { raw: upload.fields, upload };
   }
-  return { raw: route.body === undefined ? {} : await readJsonBody(ctx), upload: undefined };
+  return { raw: route.body?.kind === 'json' ? await readJsonBody(ctx) : {}, upload: undefined };
+}
+
+/** The length that a request tells of its body, in bytes; also one that 32 bits cannot hold. */
+function lengthOf(ctx: Context): number | null {
+  const told = ctx.get('Content-Length');
+  return told === '' ? null : Number(told);
 }
 
 /** The account that a request tries to prove: the caller's own, or the one it names. */
@@ -111,6 +117,8 @@ export async function callRoute(ctx: Context, services: HttpServices, route: Rou
   const { requestId } = ctx.state;
   const { signal } = ending;
   const call = {
+    incoming: { stream: ctx.req, length: lengthOf(ctx) },
+    origin: services.http.publicUrl ?? ctx.origin,
     services,
     identity,
     params,

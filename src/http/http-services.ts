@@ -15,6 +15,8 @@ export type HttpServices = AuthServices &
     limiter: RateLimiter;
     http: {
       maxFileSize: number;
+      /** The address of the service, where the one that a request names is not the one to tell. */
+      publicUrl: string | undefined;
       /** How many proxies stand before the service, whose `X-Forwarded-For` is believed. */
       trustedProxies: number;
       links: TemporalLinks;

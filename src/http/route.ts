@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Identity } from '../auth/auth-services.ts';
 import type { Role } from '../contract/role.ts';
@@ -5,6 +6,7 @@ import type { EntityManager } from '../db/database.ts';
 import type { Told } from '../events/event-services.ts';
 import type { HttpServices } from './http-services.ts';
 import type { UploadBody } from './reading/upload-body.ts';
+import type { BytesAnswer } from './send-bytes.ts';
 
 /** What a handler answers: the resource, and headers that belong to it. */
 export interface Answer<Body = unknown> {
@@ -22,6 +24,10 @@ export interface Call<Params, Query, Body> {
   body: Body;
   /** The file of a route that takes one. */
   upload: UploadBody;
+  /** The body of a route that takes it as it comes, unread; `length` in bytes, if it was told. */
+  incoming: { stream: Readable; length: number | null };
+  /** The address of the service as the client knows it, without a slash at its end. */
+  origin: string;
   /** The revision that a client of a guarded change has read, from `If-Match`. */
   ifRevision: number | null;
   /** The last event that the client of a stream saw. */
@@ -32,15 +38,17 @@ export interface Call<Params, Query, Body> {
   commit(em: EntityManager, answer: Answer): Promise<void>;
 }
 
-/** What an answer can be: a resource of a shape, nothing, or a stream of events. */
-export type AnswerKind = z.ZodType | null | 'events';
+/** What an answer can be: a resource of a shape, nothing, a stream of events, or bytes that are no JSON. */
+export type AnswerKind = z.ZodType | null | 'events' | 'bytes';
 
 /** What the handler of a route with such an answer gives. */
 export type AnswerBody<Kind extends AnswerKind> = Kind extends z.ZodType
   ? z.input<Kind>
   : Kind extends 'events'
     ? AsyncIterable<Told>
-    : unknown;
+    : Kind extends 'bytes'
+      ? BytesAnswer
+      : unknown;
 
 /** What a route takes, does and answers. The mounting, the checks and the documentation all follow from this. */
 export interface RouteSpec<
@@ -58,12 +66,17 @@ export interface RouteSpec<
   limit?: 'auth' | 'creates';
   params?: Params;
   query?: Query;
-  /** How the body is sent; `upload` has one file in the part `file`, and its fields are checked by the shape. */
-  body?: { kind: 'json' | 'upload'; shape: Body };
+  /**
+   * How the body is sent; `upload` has one file in the part `file`, and its fields are checked by the shape. `bytes` is left to the
+   * handler, unread.
+   */
+  body?: { kind: 'json' | 'upload' | 'bytes'; shape: Body };
   /** Whether `Idempotency-Key` is honoured; a route that answers a secret refuses the header. */
   idempotency?: 'honoured' | 'refused';
   status: 200 | 201 | 202 | 204;
   answer: Kind;
+  /** The media type of an answer of bytes; without it, the resource's own. */
+  mediaType?: string;
   /** Whether the answer is a job, so that `include=extraction` puts its extraction in, and `Prefer: wait` waits for its end. */
   answersJob?: 'at once' | 'may wait';
   handle(call: Call<z.output<Params>, z.output<Query>, z.output<Body>>): Promise<Answer<AnswerBody<Kind>>>;

@@ -4,6 +4,7 @@ import { afterWaiting, readWait, withExtraction } from './answered-job.ts';
 import { eventStream } from './event-stream.ts';
 import type { HttpServices } from './http-services.ts';
 import type { Answer, Call, Route } from './route.ts';
+import { isBytesAnswer, sendBytes } from './send-bytes.ts';
 
 type AnyCall = Call<unknown, unknown, unknown>;
 
@@ -37,7 +38,15 @@ export async function sendAnswer(
 ): Promise<void> {
   ctx.status = route.status;
   if (headers !== undefined) ctx.set(headers);
-  if (route.answer === null) return;
+  if (route.answer === null) {
+    // Without a body of its own, any other status than 204 would get its reason phrase for one.
+    if (route.status !== 204) ctx.body = '';
+    return;
+  }
+  if (route.answer === 'bytes') {
+    if (!isBytesAnswer(body)) throw new TypeError(`${route.path} must answer bytes`);
+    return sendBytes(ctx, body);
+  }
   if (route.answer === 'events') {
     if (!isStream(body)) throw new TypeError(`${route.path} must answer a stream of events`);
     ctx.set({ 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });

@@ -72,6 +72,7 @@ export function httpServices(
     limiter: cleanup.use(openRateLimiter(endpoints.databaseUrl, config.rateLimits)),
     http: {
       maxFileSize: config.limits.maxFileSize,
+      publicUrl: config.http.publicUrl,
       trustedProxies: config.http.trustedProxies,
       links: { uiUrl: endpoints.temporalUiUrl, namespace: config.temporal.namespace },
       checkAnswers,
