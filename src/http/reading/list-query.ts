@@ -1,16 +1,12 @@
 import { z } from 'zod';
 import { COUNT_LIMIT, type ListWindow } from '../../db/list-rows.ts';
+import { wholeText } from '../shapes/common.ts';
 import type { CursorSigner } from './cursor.ts';
-
-const whole = z
-  .string()
-  .regex(/^\d{1,9}$/, 'must be a whole number from 1')
-  .transform(Number);
 
 /** The query parameters that every list takes. */
 export const listParameters = {
-  page: whole.pipe(z.number().min(1)).optional(),
-  limit: whole.pipe(z.number().min(1).max(100)).default(20),
+  page: wholeText(1, COUNT_LIMIT).optional(),
+  limit: wholeText(1, 100).default(20),
   cursor: z.string().max(1000).optional(),
 };
 

@@ -9,21 +9,23 @@ const future = z.iso
   .refine((date) => date > new Date(), 'must be in the future');
 
 export const apiKeyBody = z
-  .strictObject({ name: text(200).min(1), role: z.enum(ROLES).nullish(), expiresAt: future.nullish() })
+  .strictObject({ name: text(200, 1), role: z.enum(ROLES).nullish(), expiresAt: future.nullish() })
   .transform(({ name, role = null, expiresAt = null }) => ({ name, role, expiresAt }));
 
-export const apiKeyShape = z.object({
-  id,
-  name: z.string(),
-  prefix: z.string(),
-  role: z.enum(ROLES),
-  expiresAt: time.nullable(),
-  lastUsedAt: time.nullable(),
-  createdAt: time,
-});
+export const apiKeyShape = z
+  .object({
+    id,
+    name: z.string(),
+    prefix: z.string(),
+    role: z.enum(ROLES),
+    expiresAt: time.nullable(),
+    lastUsedAt: time.nullable(),
+    createdAt: time,
+  })
+  .meta({ id: 'ApiKey' });
 
 /** The answer to the call that makes a key: the only one that holds it. */
-export const newApiKeyShape = apiKeyShape.extend({ apiKey: z.string() });
+export const newApiKeyShape = apiKeyShape.extend({ apiKey: z.string() }).meta({ id: 'NewApiKey' });
 
 /** A key as lists show it. */
 export function presentApiKey(row: ApiKeyRow): z.input<typeof apiKeyShape> {

@@ -4,7 +4,7 @@ import type { UserRow } from '../../db/entities/user.ts';
 import { id, showTime, text, time } from './common.ts';
 
 const email = z.email().max(254);
-const password = text(200).min(10);
+const password = text(200, 10);
 
 export const registerBody = z.strictObject({ email, password, name: text(200).optional() });
 export const loginBody = z.strictObject({ email: z.string().max(254), password: z.string().max(200) });
@@ -24,22 +24,26 @@ export const meChangesBody = z.strictObject({
   newPassword: password.optional(),
 });
 
-export const userShape = z.object({
-  id,
-  email: z.string(),
-  name: z.string().nullable(),
-  role: z.enum(ROLES),
-  disabled: z.boolean(),
-  createdAt: time,
-});
+export const userShape = z
+  .object({
+    id,
+    email: z.string(),
+    name: z.string().nullable(),
+    role: z.enum(ROLES),
+    disabled: z.boolean(),
+    createdAt: time,
+  })
+  .meta({ id: 'User' });
 
-export const tokensShape = z.object({
-  accessToken: z.string(),
-  refreshToken: z.string(),
-  expiresIn: z.number().int(),
-});
+export const tokensShape = z
+  .object({
+    accessToken: z.string(),
+    refreshToken: z.string(),
+    expiresIn: z.number().int(),
+  })
+  .meta({ id: 'Tokens' });
 
-export const sessionShape = tokensShape.extend({ user: userShape });
+export const sessionShape = tokensShape.extend({ user: userShape }).meta({ id: 'Session' });
 
 /** A user as answers show it. */
 export function presentUser(user: UserRow): z.input<typeof userShape> {

@@ -2,33 +2,47 @@ import { z } from 'zod';
 import { type FieldValue, MATCHES } from '../../contract/extraction.ts';
 import type { ExtractionRevisionRow, ExtractionRow } from '../../db/entities/extraction.ts';
 import { id, showTime, time } from './common.ts';
+import { documented } from './documented.ts';
 
 const fraction = z.number().min(0).max(1);
 const boxShape = z.object({ x: fraction, y: fraction, width: fraction, height: fraction });
 
-const detailShape = z.object({
-  confidence: fraction,
-  match: z.enum(MATCHES),
-  source: z.enum(['MODEL', 'HUMAN']),
-  valueId: z.string().optional(),
-  citations: z.array(z.object({ page: z.number().int().min(1), text: z.string(), box: boxShape })),
+/** A value of a field: a scalar, an array of them or of objects, or an object. */
+const fieldValue = documented(z.custom<FieldValue>().meta({ id: 'FieldValue' }), {
+  anyOf: [
+    { type: ['string', 'number', 'boolean', 'null'] },
+    { type: 'array', items: { $ref: '#/$defs/FieldValue' } },
+    { type: 'object', additionalProperties: { $ref: '#/$defs/FieldValue' } },
+  ],
 });
 
-export const extractionShape = z.object({
-  jobId: id,
-  attempt: z.number().int(),
-  schemaId: id,
-  schemaVersion: z.number().int(),
-  revision: z.number().int(),
-  fields: z.record(z.string(), z.custom<FieldValue>()),
-  details: z.record(z.string(), detailShape),
-  missing: z.array(z.string()),
-  model: z.string(),
-  reviewedAt: time.nullable(),
-  reviewedBy: id.nullable(),
-  createdAt: time,
-  updatedAt: time,
-});
+const detailShape = z
+  .object({
+    confidence: fraction,
+    match: z.enum(MATCHES),
+    source: z.enum(['MODEL', 'HUMAN']),
+    valueId: z.string().optional(),
+    citations: z.array(z.object({ page: z.number().int().min(1), text: z.string(), box: boxShape })),
+  })
+  .meta({ id: 'FieldDetail' });
+
+export const extractionShape = z
+  .object({
+    jobId: id,
+    attempt: z.number().int(),
+    schemaId: id,
+    schemaVersion: z.number().int(),
+    revision: z.number().int(),
+    fields: z.record(z.string(), fieldValue),
+    details: z.record(z.string(), detailShape),
+    missing: z.array(z.string()),
+    model: z.string(),
+    reviewedAt: time.nullable(),
+    reviewedBy: id.nullable(),
+    createdAt: time,
+    updatedAt: time,
+  })
+  .meta({ id: 'Extraction' });
 
 /** An extraction as answers show it. */
 export function presentExtraction(row: ExtractionRow): z.input<typeof extractionShape> {
@@ -56,15 +70,17 @@ export function extractionAnswer(row: ExtractionRow) {
   return { body: presentExtraction(row), headers: { ETag: `"${row.revision}"` } };
 }
 
-export const revisionShape = z.object({
-  revision: z.number().int(),
-  attempt: z.number().int(),
-  source: z.enum(['MODEL', 'HUMAN']),
-  changes: z.array(z.object({ path: z.string(), from: z.custom<FieldValue>(), to: z.custom<FieldValue>() })),
-  fields: z.record(z.string(), z.custom<FieldValue>()).nullable(),
-  userId: id.nullable(),
-  createdAt: time,
-});
+export const revisionShape = z
+  .object({
+    revision: z.number().int(),
+    attempt: z.number().int(),
+    source: z.enum(['MODEL', 'HUMAN']),
+    changes: z.array(z.object({ path: z.string(), from: fieldValue, to: fieldValue })),
+    fields: z.record(z.string(), fieldValue).nullable(),
+    userId: id.nullable(),
+    createdAt: time,
+  })
+  .meta({ id: 'Revision' });
 
 /** One step of the trail as lists show it. */
 export function presentRevision(row: ExtractionRevisionRow): z.input<typeof revisionShape> {

@@ -9,7 +9,7 @@ import {
 } from '../../contract/schema-field.ts';
 import { text } from './common.ts';
 
-const possibleValue = z.strictObject({ id: text(200).min(1), label: text(500).min(1) });
+const possibleValue = z.strictObject({ id: text(200, 1), label: text(500, 1) });
 
 const fieldName = z
   .string()
@@ -17,18 +17,20 @@ const fieldName = z
   .refine((name) => !FORBIDDEN_FIELD_NAMES.includes(name), 'is a reserved name');
 
 /** One field of a schema with its defaults filled in; the rules that join several members are checked by `fieldsShape`. */
-export const fieldShape: z.ZodType<SchemaField> = z.strictObject({
-  name: fieldName,
-  type: z.enum(FIELD_TYPES),
-  description: text(2000).default(''),
-  required: z.boolean().default(false),
-  isArray: z.boolean().default(false),
-  get properties() {
-    return z.array(fieldShape).optional();
-  },
-  possibleValues: z.array(possibleValue).min(1).max(1000).optional(),
-  fuzzyMatch: z.boolean().default(false),
-});
+export const fieldShape: z.ZodType<SchemaField> = z
+  .strictObject({
+    name: fieldName,
+    type: z.enum(FIELD_TYPES),
+    description: text(2000).default(''),
+    required: z.boolean().default(false),
+    isArray: z.boolean().default(false),
+    get properties() {
+      return z.array(fieldShape).optional();
+    },
+    possibleValues: z.array(possibleValue).min(1).max(1000).optional(),
+    fuzzyMatch: z.boolean().default(false),
+  })
+  .meta({ id: 'SchemaField' });
 
 type Report = (path: (string | number)[], message: string) => void;
 

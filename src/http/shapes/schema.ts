@@ -1,16 +1,15 @@
 import { z } from 'zod';
-import type { SchemaField } from '../../contract/schema-field.ts';
 import type { SchemaVersionRow } from '../../db/entities/schema.ts';
 import type { SchemaInput, SchemaWithVersion } from '../../schemas/schema-services.ts';
 import { id, showTime, text, time } from './common.ts';
-import { fieldsShape } from './schema-field.ts';
+import { fieldShape, fieldsShape } from './schema-field.ts';
 
 const ignored = z.unknown().optional();
 
 /** What makes a schema or a new version of it. What `GET` adds is taken and ignored, so that an answer can be sent back. */
 export const schemaBody = z
   .strictObject({
-    name: text(200).min(1),
+    name: text(200, 1),
     description: text(4000).default(''),
     fields: fieldsShape,
     strict: z.boolean().default(false),
@@ -30,26 +29,30 @@ export const schemaBody = z
 const content = {
   name: z.string(),
   description: z.string(),
-  fields: z.array(z.custom<SchemaField>()),
+  fields: z.array(fieldShape),
   strict: z.boolean(),
   instructions: z.string().nullable(),
 };
 
-export const schemaShape = z.object({
-  id,
-  version: z.number().int(),
-  ...content,
-  webhookEndpointIds: z.array(z.string()),
-  createdAt: time,
-  updatedAt: time,
-});
+export const schemaShape = z
+  .object({
+    id,
+    version: z.number().int(),
+    ...content,
+    webhookEndpointIds: z.array(z.string()),
+    createdAt: time,
+    updatedAt: time,
+  })
+  .meta({ id: 'Schema' });
 
-export const schemaVersionShape = z.object({
-  schemaId: id,
-  version: z.number().int(),
-  ...content,
-  createdAt: time,
-});
+export const schemaVersionShape = z
+  .object({
+    schemaId: id,
+    version: z.number().int(),
+    ...content,
+    createdAt: time,
+  })
+  .meta({ id: 'SchemaVersion' });
 
 /** A schema as answers show it: by its current version. */
 export function presentSchema({ schema, current }: SchemaWithVersion): z.input<typeof schemaShape> {
