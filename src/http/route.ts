@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Identity } from '../auth/auth-services.ts';
+import type { ApiErrorCode } from '../contract/api-error.ts';
 import type { Role } from '../contract/role.ts';
 import type { EntityManager } from '../db/database.ts';
 import type { Told } from '../events/event-services.ts';
@@ -73,6 +74,8 @@ export interface RouteSpec<
   body?: { kind: 'json' | 'upload' | 'bytes'; shape: Body };
   /** Whether `Idempotency-Key` is honoured; a route that answers a secret refuses the header. */
   idempotency?: 'honoured' | 'refused';
+  /** The codes that its use case refuses with, beside those that follow from the rest of the declaration. */
+  errors?: readonly ApiErrorCode[];
   status: 200 | 201 | 202 | 204;
   answer: Kind;
   /** The media type of an answer of bytes; without it, the resource's own. */
