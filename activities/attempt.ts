@@ -7,16 +7,20 @@ import { JobEntity, type JobRow } from '../src/db/entities/job.ts';
 import type { ActivityServices } from './activity-services.ts';
 import type { AttemptInput, WindowInput } from './plan.ts';
 
-/** The job of an attempt that is at work, with its document. Throws `INTERNAL` when the attempt has been overtaken. */
+/** The job of an attempt that is at work, with its document, in one round trip. Throws `INTERNAL` when the attempt has been overtaken. */
 export async function loadAttempt(
   em: EntityManager,
   { jobId, attempt }: AttemptInput,
 ): Promise<{ job: JobRow; document: DocumentRow }> {
-  const job = await em.findOne(JobEntity, { id: jobId, attempt, status: 'PROCESSING' });
-  if (job === null) throw new JobFailure('INTERNAL', 'this attempt is not the current one any more');
-  const document = job.documentId === null ? null : await em.findOne(DocumentEntity, { id: job.documentId });
-  if (document === null) throw new JobFailure('DOCUMENT_NOT_FOUND', 'the document of this job is gone');
-  return { job, document };
+  const [row] = await em.execute<{ job: object; document: object | null }[]>(
+    `select row_to_json(jobs) as job, row_to_json(documents) as document
+     from jobs left join documents on documents.id = jobs.document_id
+     where jobs.id = ? and jobs.attempt = ? and jobs.status = 'PROCESSING'`,
+    [jobId, attempt],
+  );
+  if (row === undefined) throw new JobFailure('INTERNAL', 'this attempt is not the current one any more');
+  if (row.document === null) throw new JobFailure('DOCUMENT_NOT_FOUND', 'the document of this job is gone');
+  return { job: em.map(JobEntity, { ...row.job }), document: em.map(DocumentEntity, { ...row.document }) };
 }
 
 /** The pages that a window covers, ascending. */

@@ -1,4 +1,4 @@
-import { ApplicationFailure } from '@temporalio/activity';
+import { ApplicationFailure, Context } from '@temporalio/activity';
 import { ExtractionWindowEntity } from '../src/db/entities/extraction.ts';
 import { loadPages } from '../src/db/page-texts.ts';
 import { conformValues } from '../src/extraction/conform.ts';
@@ -20,7 +20,11 @@ async function loadWindow(services: ActivityServices, input: ExtractInput) {
   const schema = await services.db.schemaVersion(job.schemaId, job.schemaVersion);
   const pages = await loadPages(em, document.id, pagesOf(input, job, document));
   const key = { jobId: input.jobId, attempt: input.attempt, windowIndex: input.index };
-  return { document, schema, pages, key, earlier: await em.findOne(ExtractionWindowEntity, key) };
+  // The first try of a first request has nothing before it that costs anything to do again.
+  const isFirst =
+    Context.current().info.attempt === 1 && !input.repair && services.extractor.name === 'offline';
+  const earlier = isFirst ? null : await em.findOne(ExtractionWindowEntity, key);
+  return { document, schema, pages, key, earlier };
 }
 
 /**
