@@ -8,8 +8,8 @@ import { PLANTED } from './workflows/planted-words.ts';
 
 const FOLDER = new URL('./fixtures/histories/', import.meta.url);
 const KINDS = [
-  'cancelled',
-  'cancelled-before-its-worker-came',
+  'ended-by-user',
+  'ended-before-its-worker-came',
   'completed-pdf',
   'completed-text',
   'failed',

@@ -102,7 +102,7 @@ await withService('api', { TEMPORAL_TASK_QUEUE: 'offline' }, async (client, sche
 });
 
 await withService('all', { TEMPORAL_TASK_QUEUE: 'offline' }, async (client, schemaId) => {
-  await record('cancelled-before-its-worker-came', jobWorkflowId(earlier, 1));
+  await record('ended-before-its-worker-came', jobWorkflowId(earlier, 1));
 
   const text = await submit(client, schemaId, TEXT, 'txt');
   await record('completed-text', jobWorkflowId(text, 1));
@@ -150,6 +150,6 @@ await withService(
     const cancelled = await submit(client, schemaId, TEXT, 'txt');
     while (model.requests.length === 0) await client.until(cancelled, ['PROCESSING']);
     await client.send('POST', `/api/jobs/${cancelled}/cancel`);
-    await record('cancelled', jobWorkflowId(cancelled, 1));
+    await record('ended-by-user', jobWorkflowId(cancelled, 1));
   },
 );
