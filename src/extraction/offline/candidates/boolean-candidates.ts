@@ -1,6 +1,7 @@
 import { parseBoolean } from '../../coercion/parse-boolean.ts';
 import { type FieldModel, labelStrength } from '../fields/field-model.ts';
 import { labelTokens } from '../text/label-tokens.ts';
+import { type BoxRow, findBoxRows } from './box-rows.ts';
 import type { Candidate } from './candidate.ts';
 import type { Search } from './search.ts';
 import { textCandidates } from './text-candidates.ts';
@@ -13,25 +14,34 @@ export function booleanCandidates(model: FieldModel, search: Search): Candidate[
     const value = parseBoolean(String(candidate.value)) ?? checkedAnswer(String(candidate.value));
     return value === null ? [] : [{ ...candidate, value, score: candidate.score + 0.2 }];
   });
-  return [...answered, ...rowAnswers(model, search), ...boxes(model, search)];
+  const rows = findBoxRows(search.index);
+  const several = new Set(
+    rows
+      .filter((row) => row.answers.length > 1)
+      .flatMap((row) => row.answers.flatMap((answer) => [answer.box, ...answer.words])),
+  );
+  const single = [...answered, ...boxes(model, search)].filter(
+    (candidate) => !candidate.words.some((word) => several.has(word)),
+  );
+  return [...single, ...rowAnswers(model, rows)];
 }
 
-/** A question whose row goes on with boxes for yes and no. */
-function rowAnswers(model: FieldModel, search: Search): Candidate[] {
-  return search.index.segments.flatMap((segment) => {
-    const score = labelStrength(model, labelTokens(segment.text, segment.ocr));
-    if (score < 0.45) return [];
-    const row = search.index.rightOf(segment).slice(0, 4);
-    const value = checkedAnswer(row.map((other) => other.text).join(' '));
-    const words = row.flatMap((other) => other.words);
-    return value === null ? [] : [{ value, words, score: score + 0.1, label: null }];
+/** A question whose row goes on with boxes for yes and no, one of them checked. */
+function rowAnswers(model: FieldModel, rows: readonly BoxRow[]): Candidate[] {
+  return rows.flatMap((row) => {
+    const score = labelStrength(model, labelTokens(row.question, row.ocr));
+    const checked = row.answers.filter((answer) => answer.checked);
+    const [only] = checked;
+    const value = only === undefined ? null : parseBoolean(only.text.split(' ')[0] ?? '');
+    if (score < 0.45 || only === undefined || checked.length > 1 || value === null) return [];
+    return [{ value, words: [only.box, ...only.words.slice(0, 1)], score: score + 0.1, label: null }];
   });
 }
 
 /** `☒ Yes ☐ No`: the answer beside the one checked box. */
 function checkedAnswer(text: string): boolean | null {
-  const checked = /(?:☒|☑|■|✓|✔|\[[xX]\])\s*(\p{L}+)/u.exec(text)?.[1];
-  return checked === undefined ? null : parseBoolean(checked);
+  const checked = [...text.matchAll(/(?:☒|☑|■|✓|✔|\[[xX]\])\s*(\p{L}+)/gu)].map((match) => match[1] ?? '');
+  return checked.length === 1 ? parseBoolean(checked.join()) : null;
 }
 
 function boxes(model: FieldModel, search: Search): Candidate[] {

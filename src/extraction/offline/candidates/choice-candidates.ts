@@ -1,6 +1,8 @@
 import { matchPossibleValue } from '../../coercion/match-possible-value.ts';
-import type { FieldModel } from '../fields/field-model.ts';
+import { type FieldModel, labelStrength } from '../fields/field-model.ts';
+import { labelTokens } from '../text/label-tokens.ts';
 import { matchWords } from '../values/match-words.ts';
+import { findBoxRows } from './box-rows.ts';
 import type { Candidate } from './candidate.ts';
 import type { Search } from './search.ts';
 import { textCandidates } from './text-candidates.ts';
@@ -14,7 +16,24 @@ export function choiceCandidates(model: FieldModel, search: Search): Candidate[]
       ? []
       : [{ ...candidate, value: meant.label, score: Math.max(candidate.score, 0.5) + 0.1 }];
   });
-  return [...labelled, ...mentioned(model, search)];
+  return [...labelled, ...ticked(model, search), ...mentioned(model, search)];
+}
+
+/** The one answer with a checked box on a row whose boxes stand before possible values. */
+function ticked(model: FieldModel, search: Search): Candidate[] {
+  const values = model.field.possibleValues ?? [];
+  return findBoxRows(search.index).flatMap((row) => {
+    const answers = row.answers.flatMap((answer) => {
+      const meant = matchPossibleValue(answer.text, values, model.field.fuzzyMatch);
+      return meant === null ? [] : [{ ...answer, meant }];
+    });
+    const checked = answers.filter((answer) => answer.checked);
+    const [only] = checked;
+    const asked = labelStrength(model, labelTokens(row.question, row.ocr)) >= 0.45;
+    if (only === undefined || checked.length > 1 || (answers.length < 2 && !asked)) return [];
+    const words = [only.box, ...only.words];
+    return [{ value: only.meant.label, words, score: asked ? 1 : 0.85, label: null }];
+  });
 }
 
 function mentioned(model: FieldModel, search: Search): Candidate[] {

@@ -4,6 +4,7 @@ import { roleOf } from '../fields/roles.ts';
 import type { LayoutIndex } from '../layout/layout-index.ts';
 import type { Segment } from '../layout/segments.ts';
 import { isKnownToken, labelTokens } from '../text/label-tokens.ts';
+import { withoutBoxNumber } from './short-head.ts';
 
 const keyOf = (tokens: readonly string[]) => [...tokens].sort().join(' ');
 const COMMON = new Set(CONCEPTS.flatMap((concept) => concept.labels.map((label) => keyOf(label.tokens))));
@@ -25,7 +26,7 @@ export class LabelBook {
 
   /** Whether a text is known as a label. */
   isLabel(printed: string, ocr = false): boolean {
-    const text = printed.replace(/^\d{1,2}[a-z]?\.?\s+(?=\p{L}{3})/u, '');
+    const text = withoutBoxNumber(printed);
     if (/[:：]$/u.test(text)) return true;
     if (/\d/u.test(text)) return false;
     const tokens = labelTokens(text, ocr && /[:：]/u.test(text));

@@ -3,7 +3,7 @@ import type { FieldKind } from '../fields/field-kind.ts';
 import type { FieldModel } from '../fields/field-model.ts';
 import { matchWords } from '../values/match-words.ts';
 import type { Candidate } from './candidate.ts';
-import { bestLabel, type Search } from './search.ts';
+import { bestLabel, labelNames, type Search } from './search.ts';
 
 /** Forms that tell by themselves what a text is, and the score of one without any label. */
 const PATTERNS: Partial<Record<FieldKind, { pattern: RegExp; alone: number }>> = {
@@ -23,6 +23,9 @@ const PATTERNS: Partial<Record<FieldKind, { pattern: RegExp; alone: number }>> =
   },
 };
 
+/** Kinds that look alike, so that a known label of something else tells that a value is not meant. */
+const NUMBERED = new Set<FieldKind>(['phone', 'taxid']);
+
 /** That of Norway. */
 const SHORTEST_IBAN = 15;
 
@@ -37,11 +40,11 @@ export function patternCandidates(model: FieldModel, search: Search): Candidate[
       if (model.kind === 'iban' && text.replaceAll(' ', '').length < SHORTEST_IBAN) return [];
       const whole =
         model.kind === 'phone' && start === 0 && end === segment.words.length && /[-.\s()]/u.test(text);
-      const { score, label } = bestLabel(search, model, segment, start);
-      const factor = search.roles.factor(segment, model.role);
+      const { score, label, known } = bestLabel(search, model, segment, start);
+      const factor = labelNames(search, label, model.role) ? 1.1 : search.roles.factor(segment, model.role);
       const base = whole && text.replace(/\D/gu, '').length >= 9 ? 0.55 : form.alone;
       const alone = base > 0 && factor > 1 ? Math.max(base, 0.6) : base;
-      const best = Math.max(score, alone) * factor;
+      const best = Math.max(score, known && NUMBERED.has(model.kind) && score < 0.4 ? 0 : alone) * factor;
       return [{ value: text, words: segment.words.slice(start, end), score: best, label }];
     }),
   );

@@ -2,7 +2,7 @@ import { type Role, roleOf } from '../fields/roles.ts';
 import type { LayoutIndex } from '../layout/layout-index.ts';
 import type { Segment } from '../layout/segments.ts';
 import { isKnownToken, labelTokens } from '../text/label-tokens.ts';
-import { shortHead } from './short-head.ts';
+import { shortHead, withoutSection } from './short-head.ts';
 
 /** How far below its heading, in points, a party's section goes. */
 const REACH = 170;
@@ -13,7 +13,7 @@ export class RoleMap {
 
   constructor(index: LayoutIndex) {
     for (const segment of index.segments) {
-      const head = shortHead(segment.text);
+      const head = shortHead(withoutSection(segment.text));
       if (head.split(' ').length > 7) continue;
       const tokens = labelTokens(head, segment.ocr);
       const role = roleOf(tokens);

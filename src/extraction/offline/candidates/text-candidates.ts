@@ -39,6 +39,8 @@ function followsLabel(segment: Segment, start: number): boolean {
   if (/^\p{Ll}{1,4}$/u.test(segment.words[start]?.text ?? '')) return false;
   if (start === 1 && /^\p{Ll}/u.test(segment.words[start]?.text ?? '')) return false;
   if (segment.words.slice(start).some((word) => /[:：]$/u.test(word.text))) return false;
+  const rest = segment.words.slice(start).map((word) => word.text);
+  if (/^\p{Ll}/u.test(rest[0] ?? '') && labelTokens(rest.join(' ')).some(isKnownToken)) return false;
   const tokens = labelTokens(before.join(' '), segment.ocr);
   return tokens.length > 0 && tokens.every(isKnownToken);
 }

@@ -61,7 +61,7 @@ const GENERIC = new Set(['number', 'date', 'name', 'amount', 'reference', 'code'
 
 /**
  * Makes a model of a scalar field from its name and description. `concepts` are those it may mean, `owner` the party that the
- * object around it stands for; with `correct`, as for OCR, the name is also taken as its words are corrected in labels.
+ * object around it stands for; with `correct`, as for OCR, name and description are also taken as their words are corrected in labels.
  */
 export function modelField(
   field: SchemaField,
@@ -93,7 +93,12 @@ export function modelField(
     { tokens: strip(nameTokens), weight: owned ? 0.88 : vague ? 0.8 : 1 },
     { tokens: strip(descriptionTokens), weight: owned ? 0.85 : 0.95 },
     ...(owned ? [{ tokens: nameTokens, weight: 1 }] : []),
-    ...(correct ? [{ tokens: labelTokens(splitCamelCase(field.name), true), weight: 0.98 }] : []),
+    ...(correct
+      ? [
+          { tokens: labelTokens(splitCamelCase(field.name), true), weight: 0.98 },
+          { tokens: strip(labelTokens(field.description, true)), weight: owned ? 0.83 : 0.93 },
+        ]
+      : []),
     ...(concept?.labels.map((label) => ({ tokens: label.tokens, weight: label.weight * 0.97 })) ?? []),
   ].filter((label) => label.tokens.length > 0);
   return {

@@ -1,22 +1,11 @@
 import type { CoercionHints } from '../../coercion/coercion-hints.ts';
-import { labelTokens } from '../text/label-tokens.ts';
+import { isKnownToken, labelTokens } from '../text/label-tokens.ts';
 import { type FoundValue, findValues } from '../values/find-values.ts';
 import { above, below, leftOf, type Place, rightOf } from './neighbours.ts';
 import type { Segment } from './segments.ts';
 
-/** Words that make a number's neighbour a label, not its unit. */
-const MONEY = new Set([
-  'tax',
-  'total',
-  'net',
-  'gross',
-  'due',
-  'discount',
-  'rounding',
-  'shipping',
-  'cash',
-  'change',
-]);
+/** Known words that may be the unit of a number beside them; others make it a label. */
+const UNITS = new Set(['quantity', 'unit', 'room', 'night', 'guest', 'position', 'item', 'description']);
 
 /** A window's segments with the questions that candidates ask about them, each answered once. */
 export class LayoutIndex {
@@ -90,7 +79,8 @@ export class LayoutIndex {
     }
     const rest = segment.words.filter((word, at) => !covered.has(at) && /[\p{L}\p{N}]/u.test(word.text));
     if (rest.length === 0) return true;
-    if (labelTokens(rest.map((word) => word.text).join(' ')).some((token) => MONEY.has(token))) return false;
+    const said = labelTokens(rest.map((word) => word.text).join(' '));
+    if (said.some((token) => isKnownToken(token) && !UNITS.has(token))) return false;
     return (
       covered.size > 0 &&
       rest.every((word) => /^\p{L}{1,6}\.?$/u.test(word.text) && rest.length === 1) &&

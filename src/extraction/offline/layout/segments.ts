@@ -52,7 +52,7 @@ export function findSegments(pages: readonly PageText[]): Segment[] {
 function readLines(page: PageText): LayoutWord[][] {
   const lines = new Map<number, LayoutWord[]>();
   for (const word of page.words) {
-    const text = word.text.replace(INVISIBLE, '').trim();
+    const text = offRule(word.text.replace(INVISIBLE, '').trim());
     if (text === '' || isNoise(text, page.textSource === 'OCR') || isVertical(text, word.box, page)) continue;
     const line = lines.get(word.line) ?? [];
     line.push(...splitLabel(placeWord(text, word.box, page)));
@@ -144,6 +144,11 @@ function splitLabel(word: LayoutWord): LayoutWord[] {
       box: { ...box, x: box.x + box.width * share, width: box.width * (1 - share) },
     },
   ];
+}
+
+/** The word without the blank line of a form that it is written on: `__12.50` for 12.50. */
+function offRule(text: string): string {
+  return /[\p{L}\p{N}]/u.test(text) ? text.replace(/^_+(?=.)|(?<=.)_+$/gu, '') : text;
 }
 
 function isNoise(text: string, ocr: boolean): boolean {

@@ -13,7 +13,13 @@ export function isNameLike(text: string): boolean {
   if (
     letters < 3 ||
     digits > Math.max(letters / 2, hasLegalForm(text) ? letters : 0) ||
-    /@|www\.|https?:/iu.test(text)
+    /@|www\.|https?:|[[\]☐☑☒□■]/iu.test(text)
+  )
+    return false;
+  if (
+    /^(?:section|part|abschnitt|teil|partie|secci[oó]n|sezione|deel|schedule|step|box)\s+(?:\d|[ivx]+\b)/iu.test(
+      text,
+    )
   )
     return false;
   if (/\b(?:tel|fax|phone|telephone|telefon|e-?mail|vat|gst|ust|siret|iban)\b/iu.test(text)) return false;

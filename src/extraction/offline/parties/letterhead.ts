@@ -9,6 +9,10 @@ import { isHonorific } from './honorifics.ts';
 const TITLES =
   /^(?:tax |sales |commercial |pro ?forma )?(?:invoice|receipt|rechnung|facture|factura|factuur|fattura|fatura|faktura|statement|bill|quotation|quittung|kassenbon|welcome|willkommen|bienvenue|bienvenidos?|thank you|customer copy|merchant copy|cash sales?|official receipt|original|copy|duplicate|page\b.*|seite\b.*)$/iu;
 
+/** What a paper is, as its last word says, is not who issues it. */
+const PAPERS =
+  /(?:application|agreement|certificate|questionnaire|report|antrag|formular|vertrag|bescheinigung|demande|formulaire|contrat|aanvraag|overeenkomst)$/iu;
+
 /** Lines at the head of a page that speak of one of these are not the name of who issues it. */
 const NOT_HEADS = new Set([
   'invoice',
@@ -82,7 +86,7 @@ function repeats(candidate: Candidate, all: readonly Candidate[]): number {
 function isHead(segment: Segment, search: Search): boolean {
   const text = segment.text;
   const said = labelTokens(text, segment.ocr);
-  if (isHonorific(text)) return false;
+  if (isHonorific(text) || PAPERS.test(text.trim())) return false;
   if (said.some((token) => NOT_HEADS.has(token)) && !hasLegalForm(text)) return false;
   if (TITLES.test(clean(text)) || !isNameLike(text) || (isStreetLike(text) && !hasLegalForm(text)))
     return false;

@@ -44,6 +44,9 @@ const FUNCTION_WORD = /^(?:of|de|del|della|du|des|der|von|van|di|da|do|and|und|e
 /** A name under a heading may have up to so many lines of numbers and codes before it. */
 const LINES_BELOW = 5;
 
+/** What `Name` counts as a label in a section that a heading gives to the field's party. */
+const NAMED_IN_SECTION = 0.85;
+
 /** Names of companies and people: under a label of the field, else where letters and receipts have them. */
 export function partyCandidates(model: FieldModel, search: Search): Candidate[] {
   const candidates: Candidate[] = headings(model, search).flatMap(({ segment, end, strength }) =>
@@ -99,7 +102,10 @@ function headings(model: FieldModel, search: Search) {
     for (const { end, factor } of headEnds(segment)) {
       const text = shortHead(textOf(segment.words.slice(0, end))).replace(/\(.*\)/u, '');
       if (text.split(' ').length > 7) continue;
-      const strength = partyStrength(model, labelTokens(text, segment.ocr)) * factor;
+      const tokens = labelTokens(text, segment.ocr);
+      const own = partyStrength(model, tokens);
+      const sections = tokens.join() === 'name' && search.roles.of(segment) === model.role;
+      const strength = Math.max(own, sections && model.role !== null ? NAMED_IN_SECTION : 0) * factor;
       if (strength >= 0.45) found.push({ segment, end, strength });
     }
   }
@@ -186,6 +192,7 @@ function acceptName(
   const first = roleOf(labelTokens(text).slice(0, 1));
   if (first !== null && first !== 'bank' && !hasLegalForm(text)) return null;
   if (search.labels.isLabel(text, segment.ocr) || (start > 0 && !/^\p{Lu}/u.test(text))) return null;
+  if (!/[\p{Lu}\d]/u.test(text) && !hasLegalForm(text)) return null;
   return { value: text, words };
 }
 

@@ -19,6 +19,8 @@ const DIRECTIONS = new Map([
   ...'re betr obj'.split(' ').map((word) => [word, 'subject'] as const),
   ...'from von de van fra'.split(' ').map((word) => [word, 'supplier'] as const),
 ]);
+/** Who stands beside a party is another one: `co-applicant`. */
+const JOINT = /\bco[- ]?(applicant|borrower|signer|tenant|owner|debtor|insured)/gu;
 const MAX_PHRASE = 7;
 
 const phrases = new Map<string, string>();
@@ -123,7 +125,7 @@ function firstPart(word: string): string | null {
 }
 
 function nearestWord(word: string): string | null {
-  if (word.length < 4 || /\d{2}/u.test(word)) return null;
+  if (word.length < 4 || /\d{2}/u.test(word) || word.search(JOINT) === 0) return null;
   const known = corrections.get(word);
   if (known !== undefined) return known;
   const allowed = word.length >= 7 ? 2 : 1;
@@ -144,6 +146,7 @@ function words(text: string): string[] {
   return foldText(text.replace(/\b(\p{L})[./](?=\p{L}\b)/gu, '$1').replace(/(?<!\p{L})dû(?!\p{L})/giu, 'due'))
     .replace(/[nº]°|№|\bn[°º]/gu, ' no ')
     .replace(/['’]s\b/gu, '')
+    .replace(JOINT, 'co$1')
     .split(/[^\p{L}\p{N}#%]+/u)
     .filter((word) => word !== '');
 }
