@@ -2,10 +2,11 @@ import { JobFailure } from '../src/contract/job-failure.ts';
 import { selectPages } from '../src/contract/page-selection.ts';
 import { DocumentEntity, type DocumentRow } from '../src/db/entities/document.ts';
 import type { JobRow } from '../src/db/entities/job.ts';
+import { keptPages } from '../src/db/page-texts.ts';
 import type { ActivityServices } from './activity-services.ts';
 import { loadAttempt, passwordOf } from './attempt.ts';
 import { withHeartbeat } from './heartbeat.ts';
-import { keptPages, readAndKeep, tellProgress } from './keep-pages.ts';
+import { readAndKeep, tellProgress } from './keep-pages.ts';
 import type { AttemptInput, ExtractionPlan } from './plan.ts';
 
 /** The attempt whose document is fetched; a light one is read along. */
@@ -40,7 +41,8 @@ export function fetchDocument(services: ActivityServices, input: FetchInput): Pr
       );
     }
     // A document whose pages were not counted before has none of them read.
-    const kept = document.pageCount === null ? new Set() : await keptPages(services, document.id, pages);
+    const kept =
+      document.pageCount === null ? new Set() : await keptPages(services.db.fork(), document.id, pages);
     const missing = pages.filter((page) => !kept.has(page));
     if (input.isLight && missing.length > 0) {
       await readAndKeep(services, job, { ...document, pageCount }, missing, signal);

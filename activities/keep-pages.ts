@@ -1,33 +1,14 @@
 import { selectPages } from '../src/contract/page-selection.ts';
 import type { PageText } from '../src/contract/page-text.ts';
-import { DocumentPageEntity, type DocumentRow } from '../src/db/entities/document.ts';
+import type { DocumentRow } from '../src/db/entities/document.ts';
 import { JobEntity, type JobRow } from '../src/db/entities/job.ts';
+import { keepPages, keptPages } from '../src/db/page-texts.ts';
 import type { ActivityServices } from './activity-services.ts';
 import { passwordOf } from './attempt.ts';
 
 /** How often the progress of a long document is written down, in ms, and how many pages are stored at once. */
 const PROGRESS_EVERY_MS = 1_000;
 const PAGES_AT_ONCE = 10;
-
-/** Of the asked-for pages, those whose words are kept already. */
-export async function keptPages(
-  services: ActivityServices,
-  documentId: string,
-  pages: number[],
-): Promise<Set<number>> {
-  const where = { documentId, page: { $in: pages } };
-  const rows = await services.db.fork().find(DocumentPageEntity, where, { fields: ['page'] });
-  return new Set(rows.map((row) => row.page));
-}
-
-async function keep(services: ActivityServices, documentId: string, pages: PageText[]): Promise<void> {
-  const rows = pages.map((page) => ({ documentId, ...page }));
-  const em = services.db.fork();
-  await em.upsertMany(DocumentPageEntity, rows, {
-    onConflictFields: ['documentId', 'page'],
-    onConflictAction: 'ignore',
-  });
-}
 
 /**
  * Writes down how many pages are read. Where the caller does not know, it is counted from what is kept, so that a retry or a second
@@ -40,7 +21,7 @@ export async function tellProgress(
   known?: number,
 ): Promise<void> {
   const pages = selectPages(job.pages, pageCount);
-  const pagesDone = known ?? (await keptPages(services, job.documentId ?? '', pages)).size;
+  const pagesDone = known ?? (await keptPages(services.db.fork(), job.documentId ?? '', pages)).size;
   const guard = { id: job.id, attempt: job.attempt, status: 'PROCESSING' } as const;
   const columns = { pagesDone, pagesTotal: pages.length, updatedAt: new Date() };
   const em = services.db.fork();
@@ -73,11 +54,11 @@ export async function readAndKeep(
     batch.push(page);
     const due = Date.now() - toldAt >= PROGRESS_EVERY_MS;
     if (!due && batch.length < PAGES_AT_ONCE) continue;
-    await keep(services, document.id, batch);
+    await keepPages(services.db.fork(), document.id, batch);
     batch = [];
     if (!due) continue;
     await tellProgress(services, job, document.pageCount);
     toldAt = Date.now();
   }
-  if (batch.length > 0) await keep(services, document.id, batch);
+  if (batch.length > 0) await keepPages(services.db.fork(), document.id, batch);
 }

@@ -1,7 +1,8 @@
+import { keptPages } from '../src/db/page-texts.ts';
 import type { ActivityServices } from './activity-services.ts';
 import { loadAttempt, pagesOf } from './attempt.ts';
 import { withHeartbeat } from './heartbeat.ts';
-import { keptPages, readAndKeep, tellProgress } from './keep-pages.ts';
+import { readAndKeep, tellProgress } from './keep-pages.ts';
 import type { WindowInput } from './plan.ts';
 
 /**
@@ -12,7 +13,7 @@ export function readPages(services: ActivityServices, input: WindowInput): Promi
   return withHeartbeat(async (signal) => {
     const { job, document } = await loadAttempt(services.db.fork(), input);
     const pages = pagesOf(input, job, document);
-    const kept = await keptPages(services, document.id, pages);
+    const kept = await keptPages(services.db.fork(), document.id, pages);
     const missing = pages.filter((page) => !kept.has(page));
     const pageCount = document.pageCount ?? 0;
     if (missing.length > 0) await readAndKeep(services, job, { ...document, pageCount }, missing, signal);

@@ -17,3 +17,23 @@ export async function loadJobPages(em: EntityManager, job: JobRow, limit: number
   if (document === null) return [];
   return await loadPages(em, document.id, selectPages(job.pages, document.pageCount ?? 0).slice(0, limit));
 }
+
+/** Of the given pages of a document, those whose words are kept already. */
+export async function keptPages(
+  em: EntityManager,
+  documentId: string,
+  pages: number[],
+): Promise<Set<number>> {
+  const where = { documentId, page: { $in: pages } };
+  const rows = await em.find(DocumentPageEntity, where, { fields: ['page'] });
+  return new Set(rows.map((row) => row.page));
+}
+
+/** Keeps the words of pages with their document; a page that is kept already stays as it is. */
+export async function keepPages(em: EntityManager, documentId: string, pages: PageText[]): Promise<void> {
+  const rows = pages.map((page) => ({ documentId, ...page }));
+  await em.upsertMany(DocumentPageEntity, rows, {
+    onConflictFields: ['documentId', 'page'],
+    onConflictAction: 'ignore',
+  });
+}

@@ -1,7 +1,10 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { PageWord, TextSource } from '../../contract/page-text.ts';
 
-/** A stored file. `contentType` was sniffed from its bytes; `size` is in bytes; `pageCount` is known once it was opened. */
+/**
+ * A stored file. `contentType` was sniffed from its bytes; `size` is in bytes; `pageCount` is known once it was opened. A `standalone`
+ * one was stored by itself: it goes when it is deleted, any other one with the last of its jobs.
+ */
 export const DocumentEntity = defineEntity({
   name: 'Document',
   tableName: 'documents',
@@ -15,6 +18,7 @@ export const DocumentEntity = defineEntity({
     storageKey: p.text(),
     pageCount: p.integer().strictNullable(),
     createdAt: p.datetime(),
+    standalone: p.boolean().default(false),
   },
 });
 export type DocumentRow = InferEntity<typeof DocumentEntity>;
