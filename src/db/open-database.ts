@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 import { ENTITIES } from './entities/index.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import { releaseLostConnections } from './release-lost-connections.ts';
 import { rememberSchemaVersions } from './schema-versions.ts';
 
 /**
@@ -19,6 +20,7 @@ export async function openDatabase(url: string, options: { poolSize: number }): 
     namingStrategy: UnderscoreNamingStrategy,
     forceUtcTimezone: true,
     pool: { min: 0, max: options.poolSize },
+    driverOptions: { onPoolCreated: releaseLostConnections },
     discovery: { warnWhenNoEntities: false },
     logger: () => {},
   });
