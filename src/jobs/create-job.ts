@@ -1,11 +1,9 @@
-import { validate as isUuid } from 'uuid';
-import { notFound } from '../contract/api-error.ts';
 import type { EntityManager } from '../db/database.ts';
 import { DocumentEntity } from '../db/entities/document.ts';
 import { JobAttemptEntity, JobEntity, type JobRow } from '../db/entities/job.ts';
-import { SchemaEntity, SchemaVersionEntity, type SchemaVersionRow } from '../db/entities/schema.ts';
 import type { JobServices } from './job-services.ts';
 import { type JobInput, newJob } from './new-job.ts';
+import { pinSchema } from './pin-schema.ts';
 import { startAttempt } from './start-attempt.ts';
 
 /** A file that is durable in storage, and the name its client gave it. */
@@ -16,17 +14,6 @@ export interface ArrivedFile {
   size: number;
   sha256: string;
   filename: string;
-}
-
-/** The version that a new job is pinned to. Throws `NOT_FOUND` for a malformed, absent, deleted or foreign schema or version. */
-async function pinnedVersion(em: EntityManager, userId: string, input: JobInput): Promise<SchemaVersionRow> {
-  const { schemaId: id } = input;
-  const schema = isUuid(id) ? await em.findOne(SchemaEntity, { id, userId, deletedAt: null }) : null;
-  if (schema === null) throw notFound('schema');
-  const wanted = { schemaId: schema.id, version: input.schemaVersion ?? schema.version };
-  const version = await em.findOne(SchemaVersionEntity, wanted);
-  if (version === null) throw notFound('schema version');
-  return version;
 }
 
 /**
@@ -42,11 +29,12 @@ export async function createJob(
   inTransaction: (em: EntityManager, job: JobRow) => Promise<void>,
 ): Promise<JobRow> {
   const { job, schemaName } = await services.db.transaction(async (em) => {
-    const version = await pinnedVersion(em, by.userId, input);
+    const version = await pinSchema(em, by.userId, input.schema);
     const origin = {
       ...by,
       documentId: file.documentId,
       filename: file.filename,
+      schemaId: version.schemaId,
       schemaVersion: version.version,
     };
     const row = newJob(input, origin, services.secrets.encryptionKey);

@@ -1,12 +1,12 @@
 import { v7 as uuidv7 } from 'uuid';
 import { sealText } from '../crypto/sealed-text.ts';
 import type { JobRow } from '../db/entities/job.ts';
+import type { SchemaChoice } from './pin-schema.ts';
 
 /** What a client says of a new job; the same on every way to make one. */
 export interface JobInput {
   type: 'EXTRACTION';
-  schemaId: string;
-  schemaVersion: number | null;
+  schema: SchemaChoice;
   pages: string | null;
   priority: number;
   externalRef: string | null;
@@ -20,6 +20,7 @@ export interface JobOrigin {
   requestId: string;
   documentId: string;
   filename: string;
+  schemaId: string;
   schemaVersion: number;
 }
 
@@ -37,7 +38,7 @@ export function newJob(input: JobInput, origin: JobOrigin, encryptionKey: Uint8A
     userId: origin.userId,
     type: input.type,
     status: 'PENDING',
-    schemaId: input.schemaId,
+    schemaId: origin.schemaId,
     schemaVersion: origin.schemaVersion,
     documentId: origin.documentId,
     filename: origin.filename,

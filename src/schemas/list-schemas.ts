@@ -9,7 +9,7 @@ export async function listSchemas(
   window: ListWindow,
 ): Promise<ListPart<SchemaWithVersion>> {
   const em = services.db.fork();
-  const where = { userId, deletedAt: null };
+  const where = { userId, deletedAt: null, hidden: false };
   const part = await listRows(
     em,
     {

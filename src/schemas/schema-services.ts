@@ -1,5 +1,6 @@
 import type { Database } from '../db/database.ts';
 import type { SchemaRow, SchemaVersionRow } from '../db/entities/schema.ts';
+import type { SchemaContent } from '../db/insert-schema.ts';
 
 /** What the use cases of schemas work with. */
 export interface SchemaServices {
@@ -13,11 +14,4 @@ export interface SchemaWithVersion {
 }
 
 /** What a client says of a schema. */
-export interface SchemaInput {
-  name: string;
-  description: string;
-  fields: SchemaVersionRow['fields'];
-  strict: boolean;
-  instructions: string | null;
-  webhookEndpointIds: string[];
-}
+export type SchemaInput = SchemaContent;

@@ -12,7 +12,8 @@ function sameContent(current: SchemaVersionRow, content: Omit<SchemaInput, 'webh
 
 /**
  * Replaces a schema's content by a new version; the same content makes none. Webhook endpoints are not versioned.
- * The row is locked, so that two updates at once make two versions. Throws `NOT_FOUND`.
+ * The row is locked, so that two updates at once make two versions. Throws `NOT_FOUND`, also for a
+ * hidden schema: jobs share it as it is.
  */
 export function updateSchema(
   services: SchemaServices,
@@ -22,7 +23,8 @@ export function updateSchema(
 ): Promise<SchemaWithVersion> {
   const { webhookEndpointIds, ...content } = input;
   return services.db.transaction(async (em) => {
-    const sql = 'select id from schemas where id = ? and user_id = ? and deleted_at is null for update';
+    const sql =
+      'select id from schemas where id = ? and user_id = ? and deleted_at is null and not hidden for update';
     const locked = await em.execute<unknown[]>(sql, [id, userId]);
     if (locked.length === 0) throw notFound('schema');
     const { schema, current } = await findSchema(em, userId, id);

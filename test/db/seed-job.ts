@@ -22,10 +22,16 @@ export async function seedJobs(db: Database): Promise<() => Promise<JobRow>> {
     await em.insert(DocumentEntity, { id: documentId, userId, filename: 'a.txt', ...stored, createdAt });
   });
   return async () => {
-    const asked = { type: 'EXTRACTION', schemaId, schemaVersion: null, pages: null, priority: 3 } as const;
+    const asked = { type: 'EXTRACTION', pages: null, priority: 3 } as const;
     const job = newJob(
-      { ...asked, externalRef: null, metadata: {}, password: null },
-      { userId, requestId: 'test', documentId, filename: 'a.txt', schemaVersion: 1 },
+      {
+        ...asked,
+        schema: { schemaId, schemaVersion: null },
+        externalRef: null,
+        metadata: {},
+        password: null,
+      },
+      { userId, requestId: 'test', documentId, filename: 'a.txt', schemaId, schemaVersion: 1 },
       new Uint8Array(32),
     );
     const ending = { errorCode: null, errorMessage: null, finishedAt: null };

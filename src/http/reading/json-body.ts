@@ -1,10 +1,10 @@
 import type { Context } from 'koa';
 import { koaBody } from 'koa-body';
 import { ApiError, invalid } from '../../contract/api-error.ts';
+import { findTextProblem } from './check-texts.ts';
 
-/** The largest JSON body, in bytes, and how deep it may nest. */
+/** The largest JSON body, in bytes. */
 export const MAX_JSON_BYTES = 1_000_000;
-const MAX_DEPTH = 64;
 
 const JSON_TYPES = ['application/json', '+json'];
 
@@ -27,26 +27,6 @@ const parseJson = koaBody({
   },
 });
 
-/** Refuses what the parts behind cannot carry: NUL and lone surrogates in texts, and nesting without end. */
-function checkTexts(body: unknown): void {
-  const open: { value: unknown; path: string; depth: number }[] = [{ value: body, path: '', depth: 0 }];
-  for (let entry = open.pop(); entry !== undefined; entry = open.pop()) {
-    const { value, path, depth } = entry;
-    if (depth > MAX_DEPTH)
-      throw invalid('body', path.slice(0, 200), `is nested deeper than ${MAX_DEPTH} levels`);
-    if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) {
-      throw invalid('body', path, 'must be well-formed Unicode without NUL');
-    }
-    if (typeof value !== 'object' || value === null) continue;
-    for (const [key, member] of Object.entries(value)) {
-      if (key.includes('\0') || !key.isWellFormed())
-        throw invalid('body', path || 'body', 'has a name that is not well-formed Unicode without NUL');
-      const inner = Array.isArray(value) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`;
-      open.push({ value: member, path: inner, depth: depth + 1 });
-    }
-  }
-}
-
 /**
  * The JSON body of a request; one without a body counts as `{}`. Throws `UNSUPPORTED_MEDIA_TYPE`, `MALFORMED_JSON`,
  * `BODY_TOO_LARGE` and `VALIDATION_FAILED`.
@@ -63,6 +43,7 @@ export async function readJsonBody(ctx: Context): Promise<unknown> {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw new ApiError('MALFORMED_JSON', 'the body must be a JSON object');
   }
-  checkTexts(body);
+  const problem = findTextProblem(body);
+  if (problem !== null) throw invalid('body', problem.path || 'body', problem.message);
   return body;
 }

@@ -34,6 +34,11 @@ function messageOf(issue: z.core.$ZodIssue): string {
   return issue.message;
 }
 
+/** Of a union's branches, the one is meant whose names are all known. */
+function isUnknownName(issue: z.core.$ZodIssue): boolean {
+  return issue.code === 'unrecognized_keys' && issue.path.length === 0;
+}
+
 function problemsOf(where: FieldProblem['in'], issue: z.core.$ZodIssue): FieldProblem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
@@ -42,10 +47,10 @@ function problemsOf(where: FieldProblem['in'], issue: z.core.$ZodIssue): FieldPr
       message: 'is not known here',
     }));
   }
-  if (issue.code === 'invalid_union' && issue.errors[0] !== undefined) {
-    return issue.errors[0].flatMap((inner) =>
-      problemsOf(where, { ...inner, path: [...issue.path, ...inner.path] }),
-    );
+  if (issue.code === 'invalid_union') {
+    const meant = issue.errors.find((branch) => !branch.some(isUnknownName)) ?? issue.errors[0];
+    if (meant !== undefined)
+      return meant.flatMap((inner) => problemsOf(where, { ...inner, path: [...issue.path, ...inner.path] }));
   }
   return [{ in: where, path: pathText(issue.path), message: messageOf(issue) }];
 }

@@ -23,8 +23,10 @@ import { restartJobRoute } from './jobs/restart-job.ts';
 import { reviewExtractionRoute } from './jobs/review-extraction.ts';
 import { createSchemaRoute } from './schemas/create-schema.ts';
 import { deleteSchemaRoute } from './schemas/delete-schema.ts';
+import { getJsonSchemaRoute } from './schemas/get-json-schema.ts';
 import { getSchemaRoute } from './schemas/get-schema.ts';
 import { getSchemaVersionRoute } from './schemas/get-schema-version.ts';
+import { importSchemaRoute } from './schemas/import-schema.ts';
 import { listSchemaVersionsRoute } from './schemas/list-schema-versions.ts';
 import { listSchemasRoute } from './schemas/list-schemas.ts';
 import { updateSchemaRoute } from './schemas/update-schema.ts';
@@ -48,12 +50,14 @@ export const ROUTES: readonly Route[] = [
   createUserRoute,
   updateUserRoute,
   createSchemaRoute,
+  importSchemaRoute,
   listSchemasRoute,
   getSchemaRoute,
   updateSchemaRoute,
   deleteSchemaRoute,
   listSchemaVersionsRoute,
   getSchemaVersionRoute,
+  getJsonSchemaRoute,
   createJobRoute,
   listJobsRoute,
   getJobRoute,

@@ -1,67 +1,10 @@
 import { z } from 'zod';
 import { JOB_FAILURE_CODES, JOB_FAILURES } from '../../contract/job-failure.ts';
 import { JOB_STATUSES } from '../../contract/job-status.ts';
-import { PAGE_SELECTION_PATTERN } from '../../contract/page-selection.ts';
 import { jobWorkflowId } from '../../contract/workflow-names.ts';
 import type { JobRow } from '../../db/entities/job.ts';
-import type { JobInput } from '../../jobs/new-job.ts';
-import { id, showTime, text, time } from './common.ts';
+import { id, showTime, time } from './common.ts';
 import { extractionShape } from './extraction.ts';
-
-/** How many keys `metadata` may have, and how long a value may be. */
-const MAX_METADATA_KEYS = 50;
-
-export const metadataShape = z
-  .record(text(200).min(1), text(500))
-  .refine(
-    (metadata) => Object.keys(metadata).length <= MAX_METADATA_KEYS,
-    `must have at most ${MAX_METADATA_KEYS} keys`,
-  );
-
-/** A flat object as JSON text, as a multipart field carries it. */
-const metadataText = z.string().transform((value, ctx) => {
-  try {
-    const parsed = metadataShape.safeParse(JSON.parse(value));
-    if (parsed.success) return parsed.data;
-    for (const issue of parsed.error.issues)
-      ctx.addIssue({
-        code: 'custom',
-        path: issue.path,
-        message: 'must be an object of at most 50 texts of at most 500 characters',
-      });
-  } catch {
-    ctx.addIssue({ code: 'custom', message: 'must be a JSON object' });
-  }
-  return z.NEVER;
-});
-
-const wholeText = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/, `must be a whole number from ${min} to ${max}`)
-    .transform(Number)
-    .pipe(z.number().min(min).max(max));
-
-/** The fields of every way to make a job, as a multipart body carries them. */
-export const jobFormFields = z
-  .strictObject({
-    type: z.literal('EXTRACTION').default('EXTRACTION'),
-    schemaId: z.string(),
-    schemaVersion: wholeText(1, 1_000_000).optional(),
-    pages: z
-      .string()
-      .max(1000)
-      .regex(PAGE_SELECTION_PATTERN, 'must name pages from 1, as in 1-3,7')
-      .optional(),
-    priority: wholeText(1, 5).default(3),
-    externalRef: text(255).optional(),
-    metadata: metadataText.default({}),
-    password: text(1000).optional(),
-  })
-  .transform((fields): JobInput => {
-    const { schemaVersion = null, pages = null, externalRef = null, password = null } = fields;
-    return { ...fields, schemaVersion, pages, externalRef, password };
-  });
 
 export const jobShape = z.object({
   id,

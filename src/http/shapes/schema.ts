@@ -81,3 +81,8 @@ export function presentSchemaVersion(row: SchemaVersionRow): z.input<typeof sche
     createdAt: showTime(createdAt),
   };
 }
+
+/** An answer that is a schema just made. */
+export function createdSchemaAnswer(made: SchemaWithVersion) {
+  return { body: presentSchema(made), headers: { Location: `/api/schema/${made.schema.id}` } };
+}

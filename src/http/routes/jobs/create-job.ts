@@ -1,6 +1,7 @@
 import { createJob } from '../../../jobs/create-job.ts';
 import { defineRoute } from '../../route.ts';
-import { jobFormFields, jobQuery, jobShape } from '../../shapes/job.ts';
+import { jobQuery, jobShape } from '../../shapes/job.ts';
+import { jobFormFields } from '../../shapes/job-input.ts';
 import { createdJobAnswer } from './job-answer.ts';
 
 export const createJobRoute = defineRoute({

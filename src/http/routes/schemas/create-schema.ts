@@ -1,12 +1,6 @@
 import { createSchema } from '../../../schemas/create-schema.ts';
-import type { SchemaWithVersion } from '../../../schemas/schema-services.ts';
 import { defineRoute } from '../../route.ts';
-import { presentSchema, schemaBody, schemaShape } from '../../shapes/schema.ts';
-
-const createdAnswer = (made: SchemaWithVersion) => ({
-  body: presentSchema(made),
-  headers: { Location: `/api/schema/${made.schema.id}` },
-});
+import { createdSchemaAnswer, schemaBody, schemaShape } from '../../shapes/schema.ts';
 
 export const createSchemaRoute = defineRoute({
   method: 'post',
@@ -19,7 +13,9 @@ export const createSchemaRoute = defineRoute({
   status: 201,
   answer: schemaShape,
   handle: async ({ services, identity, body, commit }) =>
-    createdAnswer(
-      await createSchema(services, identity.userId, body, (em, made) => commit(em, createdAnswer(made))),
+    createdSchemaAnswer(
+      await createSchema(services, identity.userId, body, (em, made) =>
+        commit(em, createdSchemaAnswer(made)),
+      ),
     ),
 });

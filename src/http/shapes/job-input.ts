@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { PAGE_SELECTION_PATTERN } from '../../contract/page-selection.ts';
+import type { JobInput } from '../../jobs/new-job.ts';
+import type { SchemaChoice } from '../../jobs/pin-schema.ts';
+import { text } from './common.ts';
+import { inlineSchema } from './inline-schema.ts';
+import { jsonText } from './json-text.ts';
+
+/** How many keys `metadata` may have. */
+const MAX_METADATA_KEYS = 50;
+
+export const metadataShape = z
+  .record(text(200).min(1), text(500))
+  .refine(
+    (metadata) => Object.keys(metadata).length <= MAX_METADATA_KEYS,
+    `must have at most ${MAX_METADATA_KEYS} keys`,
+  );
+
+const wholeText = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, `must be a whole number from ${min} to ${max}`)
+    .transform(Number)
+    .pipe(z.number().min(min).max(max));
+
+const common = {
+  type: z.literal('EXTRACTION').default('EXTRACTION'),
+  schemaId: z.string().optional(),
+  pages: z.string().max(1000).regex(PAGE_SELECTION_PATTERN, 'must name pages from 1, as in 1-3,7').optional(),
+  externalRef: text(255).optional(),
+  password: text(1000).optional(),
+};
+
+/** The create fields as a multipart body carries them. */
+const formFields = z.strictObject({
+  ...common,
+  schema: jsonText(inlineSchema).optional(),
+  schemaVersion: wholeText(1, 1_000_000).optional(),
+  priority: wholeText(1, 5).default(3),
+  metadata: jsonText(metadataShape).default({}),
+});
+
+/** The create fields as a JSON body carries them; routes add what is theirs, and make a job of them by `jobInput`. */
+export const jobJsonFields = {
+  ...common,
+  schema: inlineSchema.optional(),
+  schemaVersion: z.int().min(1).max(1_000_000).optional(),
+  priority: z.int().min(1).max(5).default(3),
+  metadata: metadataShape.default({}),
+};
+
+type CreateFields = z.output<typeof formFields>;
+
+function schemaChoice({ schemaId, schema, schemaVersion }: CreateFields, ctx: z.RefinementCtx): SchemaChoice {
+  const refuse = (path: string, message: string): SchemaChoice => {
+    ctx.addIssue({ code: 'custom', path: [path], message });
+    return z.NEVER;
+  };
+  if (schema === undefined) {
+    if (schemaId === undefined) return refuse('schemaId', 'is required, unless a schema is given inline');
+    return { schemaId, schemaVersion: schemaVersion ?? null };
+  }
+  if (schemaId !== undefined) return refuse('schema', 'cannot be given together with schemaId');
+  if (schemaVersion !== undefined)
+    return refuse('schemaVersion', 'is for a schemaId: an inline schema has one version');
+  return { inlineSchema: schema };
+}
+
+/** What every way to make a job says of it; for the transform of the body's shape. */
+export function jobInput(fields: CreateFields, ctx: z.RefinementCtx): JobInput {
+  const { type, priority, metadata, pages = null, externalRef = null, password = null } = fields;
+  return { type, schema: schemaChoice(fields, ctx), priority, metadata, pages, externalRef, password };
+}
+
+/** A job in a multipart body. */
+export const jobFormFields = formFields.transform(jobInput);
