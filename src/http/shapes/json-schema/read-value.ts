@@ -62,8 +62,11 @@ function readTyped(reading: Reading, node: Node, place: Place): ReadValue | null
   const keywords =
     typeof type === 'string' && Object.hasOwn(KEYWORDS_OF_TYPE, type) ? KEYWORDS_OF_TYPE[type] : undefined;
   if (keywords === undefined) {
+    const others = Object.keys(node).filter((keyword) => !['type', 'description'].includes(keyword));
+    allowOnly(reading, node, place, ['type', 'description'], 'without a type that has it');
     const names = Object.keys(KEYWORDS_OF_TYPE).join(', ');
-    reading.report([...place.path, 'type'], `must be one of ${names}, or one of them and null`);
+    if (type !== undefined || others.length === 0)
+      reading.report([...place.path, 'type'], `must be one of ${names}, or one of them and null`);
     return null;
   }
   const own = type === 'string' || place.path.length === 0 ? [OWN_KEYWORD] : [];
