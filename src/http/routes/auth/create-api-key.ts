@@ -10,6 +10,7 @@ export const createApiKeyRoute = defineRoute({
   limit: 'creates',
   body: { kind: 'json', shape: apiKeyBody },
   idempotency: 'refused',
+  errors: ['JWT_REQUIRED', 'ROLE_TOO_LOW', 'API_KEY_LIMIT'],
   status: 201,
   answer: newApiKeyShape,
   handle: async ({ services, identity, body }) => {

@@ -8,6 +8,7 @@ export const deleteApiKeyRoute = defineRoute({
   summary: 'Revokes an API key at once',
   role: 'VIEWER',
   params: byId,
+  errors: ['ROLE_TOO_LOW'],
   status: 204,
   answer: null,
   handle: async ({ services, identity, params }) => ({

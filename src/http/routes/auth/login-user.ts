@@ -10,6 +10,7 @@ export const loginUserRoute = defineRoute({
   limit: 'auth',
   body: { kind: 'json', shape: loginBody },
   idempotency: 'refused',
+  errors: ['INVALID_CREDENTIALS'],
   status: 200,
   answer: sessionShape,
   handle: async ({ services, body }) => {

@@ -9,6 +9,7 @@ export const logoutAllRoute = defineRoute({
   role: 'VIEWER',
   body: { kind: 'json', shape: z.strictObject({}) },
   idempotency: 'refused',
+  errors: ['JWT_REQUIRED'],
   status: 204,
   answer: null,
   handle: async ({ services, identity }) => ({ body: await logoutAll(services, identity) }),

@@ -9,6 +9,7 @@ export const refreshSessionRoute = defineRoute({
   role: null,
   body: { kind: 'json', shape: refreshBody },
   idempotency: 'refused',
+  errors: ['REFRESH_TOKEN_INVALID'],
   status: 200,
   answer: tokensShape,
   handle: async ({ services, body }) => ({ body: await refreshSession(services, body.refreshToken) }),

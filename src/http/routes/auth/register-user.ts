@@ -10,6 +10,7 @@ export const registerUserRoute = defineRoute({
   limit: 'auth',
   body: { kind: 'json', shape: registerBody },
   idempotency: 'refused',
+  errors: ['EMAIL_TAKEN', 'REGISTRATION_CLOSED'],
   status: 201,
   answer: sessionShape,
   handle: async ({ services, body }) => {

@@ -10,6 +10,7 @@ export const updateMeRoute = defineRoute({
   limit: 'auth',
   body: { kind: 'json', shape: meChangesBody },
   idempotency: 'refused',
+  errors: ['JWT_REQUIRED', 'INVALID_CREDENTIALS'],
   status: 200,
   answer: userShape,
   handle: async ({ services, identity, body }) => ({

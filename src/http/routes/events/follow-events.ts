@@ -15,6 +15,7 @@ export const followEventsRoute = defineRoute({
   summary: 'Streams the events of all jobs from now on, or from Last-Event-ID',
   role: 'VIEWER',
   query: z.strictObject({ types: types.optional(), jobId: z.uuid().optional() }),
+  errors: ['NOT_FOUND'],
   status: 200,
   answer: 'events',
   handle: async ({ services, identity: { userId }, query: { types, jobId }, lastEventId, signal }) => {

@@ -12,6 +12,7 @@ export const cancelJobRoute = defineRoute({
   role: 'MEMBER',
   params: byId,
   body: { kind: 'json', shape: z.strictObject({}) },
+  errors: ['JOB_FINISHED'],
   status: 200,
   query: jobQuery,
   answer: jobShape,

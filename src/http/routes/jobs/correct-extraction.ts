@@ -11,6 +11,7 @@ export const correctExtractionRoute = defineRoute({
   role: 'MEMBER',
   params: byId,
   body: { kind: 'json', shape: z.strictObject({ fields: z.record(z.string(), z.unknown()) }) },
+  errors: ['JOB_NOT_FINISHED', 'NO_EXTRACTION', 'REVISION_STALE'],
   status: 200,
   answer: extractionShape,
   handle: async ({ services, identity, params, body, ifRevision }) =>

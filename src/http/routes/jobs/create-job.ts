@@ -12,6 +12,7 @@ export const createJobRoute = defineRoute({
   limit: 'creates',
   body: { kind: 'upload', shape: jobFormFields },
   idempotency: 'honoured',
+  errors: ['NOT_FOUND'],
   status: 201,
   query: jobQuery,
   answer: jobShape,

@@ -9,6 +9,7 @@ export const getExtractionRoute = defineRoute({
   summary: 'Reads the extraction of a job',
   role: 'VIEWER',
   params: byId,
+  errors: ['EXTRACTION_NOT_READY', 'NO_EXTRACTION'],
   status: 200,
   answer: extractionShape,
   handle: async ({ services, identity, params }) =>

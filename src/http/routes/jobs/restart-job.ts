@@ -14,6 +14,7 @@ export const restartJobRoute = defineRoute({
   params: byId,
   body: { kind: 'json', shape: z.strictObject({}) },
   idempotency: 'honoured',
+  errors: ['JOB_NOT_FINISHED'],
   status: 200,
   query: jobQuery,
   answer: jobShape,

@@ -11,6 +11,7 @@ export const reviewExtractionRoute = defineRoute({
   role: 'MEMBER',
   params: byId,
   body: { kind: 'json', shape: z.strictObject({ reviewed: z.boolean() }) },
+  errors: ['NO_EXTRACTION'],
   status: 200,
   answer: extractionShape,
   handle: async ({ services, identity, params, body }) =>

@@ -10,6 +10,7 @@ export const createUserRoute = defineRoute({
   limit: 'creates',
   body: { kind: 'json', shape: userBody },
   idempotency: 'refused',
+  errors: ['EMAIL_TAKEN'],
   status: 201,
   answer: userShape,
   handle: async ({ services, body }) => {

@@ -10,6 +10,7 @@ export const updateUserRoute = defineRoute({
   role: 'ADMIN',
   params: byId,
   body: { kind: 'json', shape: userChangesBody },
+  errors: ['LAST_ADMIN'],
   status: 200,
   answer: userShape,
   handle: async ({ services, params, body }) => ({
