@@ -61,7 +61,11 @@ function storageConfig(env: Environment, dataDir: string): StorageConfig {
   }
   if (url.host !== '')
     throw new ConfigurationError('STORAGE_URL: a file URL needs three slashes, as in file:///path');
-  return { kind: 'disk', root: fileURLToPath(url) };
+  try {
+    return { kind: 'disk', root: fileURLToPath(url) };
+  } catch (cause) {
+    throw new ConfigurationError('STORAGE_URL: the path of the file URL is none of this machine', { cause });
+  }
 }
 
 function extractorConfig(env: Environment): ExtractorConfig {

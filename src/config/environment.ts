@@ -1,79 +1,85 @@
 import { z } from 'zod';
 import { parseDuration, parseRate, parseSize } from './quantities.ts';
 
-const size = (fallback: string) =>
-  z
-    .string()
-    .default(fallback)
-    .transform((text, ctx) => {
-      const bytes = parseSize(text);
-      if (bytes !== null && bytes > 0) return bytes;
-      ctx.addIssue({ code: 'custom', message: 'must be bytes or a size such as 50MB' });
-      return z.NEVER;
-    });
+/** A setting that is read from its text; `null` is no such thing. */
+const read = <Value>(parse: (text: string) => Value | null, message: string) =>
+  z.string().transform((text, ctx) => {
+    const value = parse(text);
+    if (value !== null) return value;
+    ctx.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
 
-const duration = (fallback: string) =>
-  z
-    .string()
-    .default(fallback)
-    .transform((text, ctx) => {
-      const ms = parseDuration(text);
-      if (ms !== null) return ms;
-      ctx.addIssue({ code: 'custom', message: 'must be a duration such as 200ms, 30s, 5m or 24h' });
-      return z.NEVER;
-    });
+const within = (value: number | null, min: number, max: number): number | null =>
+  value === null || value < min || value > max ? null : value;
 
-const rate = (fallback: string) =>
-  z
-    .string()
-    .default(fallback)
-    .transform((text, ctx) => {
-      const parsed = parseRate(text);
-      if (parsed !== null) return parsed;
-      ctx.addIssue({ code: 'custom', message: 'must be a rate such as 600/1m' });
-      return z.NEVER;
-    });
+const whole = (min: number, max: number) =>
+  read(
+    (text) => within(/^\d{1,9}$/.test(text) ? Number(text) : null, min, max),
+    `must be a whole number from ${min} to ${max}`,
+  );
+const url = (protocol: RegExp, example: string) =>
+  z.url({ protocol, error: `must be a URL such as ${example}` });
+const web = (example: string) => url(/^https?$/, example);
+const word = <const Word extends string>(...words: Word[]) =>
+  z.enum(words, { error: `must be one of ${words.join(', ')}` });
 
-const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+/** The column of a document's size holds no more. */
+const MAX_SIZE_BYTES = 2_000_000_000;
+const size = read(
+  (text) => within(parseSize(text), 1, MAX_SIZE_BYTES),
+  'must be bytes or a size such as 50MB, at most 2GB',
+);
+
+/** Longer than any process is waited for, and short enough for a timer. */
+const MAX_DURATION_MS = 86_400_000;
+const duration = read(
+  (text) => within(parseDuration(text), 0, MAX_DURATION_MS),
+  'must be a duration such as 200ms, 30s or 5m, at most 24h',
+);
+const rate = read(parseRate, 'must be a rate such as 600/1m');
 const port = whole(0, 65535).optional();
 
 /** The settings by the names of their environment variables, with the rule of each. */
 export const environmentSchema = z.object({
   PORT: whole(0, 65535).default(4000),
   HOST: z.string().default('127.0.0.1'),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PUBLIC_URL: web('https://extract.example.com').optional(),
   DATA_DIR: z.string().default('.data'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  TEMPORAL_ADDRESS: z.string().optional(),
+  DATABASE_URL: url(/^postgres(ql)?$/, 'postgresql://user:password@host:5432/database').optional(),
+  TEMPORAL_ADDRESS: z
+    .string()
+    .regex(/^(\[[0-9a-f:]+\]|[^\s:/[\]]+)(:\d{1,5})?$/i, 'must be host:port, as in localhost:7233')
+    .optional(),
   TEMPORAL_NAMESPACE: z.string().default('default'),
   TEMPORAL_TASK_QUEUE: z.string().default('extractform'),
-  TEMPORAL_UI_URL: z.url({ protocol: /^https?$/ }).optional(),
-  STORAGE_URL: z.url({ protocol: /^(gs|file)$/ }).optional(),
-  EXTRACTOR: z.enum(['auto', 'gemini', 'offline']).default('auto'),
+  TEMPORAL_UI_URL: web('http://localhost:8233').optional(),
+  STORAGE_URL: url(/^(gs|file)$/, 'gs://bucket/prefix or file:///path').optional(),
+  EXTRACTOR: word('auto', 'gemini', 'offline').default('auto'),
   GEMINI_API_KEY: z.string().optional(),
   GEMINI_MODEL: z.string().optional(),
-  GEMINI_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  GEMINI_BASE_URL: web('https://host').optional(),
   GEMINI_REQUESTS_PER_MINUTE: whole(1, 100_000).optional(),
   JWT_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
   ENCRYPTION_KEY: z
     .string()
     .regex(/^[0-9a-f]{64}$/i, 'must be 32 bytes as 64 hexadecimal digits')
     .optional(),
-  MAX_FILE_SIZE: size('50MB'),
+  MAX_FILE_SIZE: size.default(50_000_000),
   MAX_PAGES: whole(1, 100_000).default(2000),
   OCR_WORKERS: whole(1, 64).default(1),
   WORKER_CONCURRENCY: whole(1, 1000).default(8),
   MAX_API_KEYS_PER_USER: whole(0, 10_000).default(25),
-  REGISTRATION: z.enum(['open', 'closed']).default('open'),
-  RATE_LIMIT: z.enum(['on', 'off']).default('on'),
-  RATE_LIMIT_AUTH: rate('5/1m'),
-  RATE_LIMIT_CREATES: rate('600/1m'),
+  REGISTRATION: word('open', 'closed').default('open'),
+  RATE_LIMIT: word('on', 'off').default('on'),
+  RATE_LIMIT_AUTH: rate.default({ requests: 5, windowMs: 60_000 }),
+  RATE_LIMIT_CREATES: rate.default({ requests: 600, windowMs: 60_000 }),
   TRUST_PROXY: whole(0, 10).default(0),
-  SHUTDOWN_GRACE: duration('30s'),
+  SHUTDOWN_GRACE: duration.default(30_000),
   EMBEDDED_POSTGRES_PORT: port,
   EMBEDDED_TEMPORAL_PORT: port,
   EMBEDDED_TEMPORAL_UI_PORT: port,
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  LOG_LEVEL: word('trace', 'debug', 'info', 'warn', 'error', 'silent').default('info'),
 });
 
 export type Environment = z.output<typeof environmentSchema>;
