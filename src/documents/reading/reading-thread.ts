@@ -11,7 +11,7 @@ const opened = new Map<string, OpenDocument>();
 const handlers = {
   /** Opens a document under a key of the caller's and answers how many pages it has. */
   async open({ key, document }: { key: string; document: LocalDocument }): Promise<number> {
-    const open = await opener(document.contentType)(document);
+    const open = await openDocument(document);
     opened.set(key, open);
     return open.pageCount;
   },
@@ -35,11 +35,20 @@ function documentOf(key: string): OpenDocument {
   return document;
 }
 
-function opener(contentType: string): (document: LocalDocument) => OpenDocument | Promise<OpenDocument> {
-  if (contentType === 'application/pdf') return openPdf;
-  if (contentType.startsWith('image/')) return openImage;
-  if (contentType === 'text/plain' || contentType === 'text/html') return openText;
-  throw new JobFailure('UNSUPPORTED_FILE', `Files of the type ${contentType} cannot be read.`);
+const OPENERS = new Map<string, (document: LocalDocument) => OpenDocument | Promise<OpenDocument>>([
+  ['application/pdf', openPdf],
+  ['image/png', openImage],
+  ['image/jpeg', openImage],
+  ['image/webp', openImage],
+  ['image/tiff', openImage],
+  ['text/plain', openText],
+  ['text/html', openText],
+]);
+
+async function openDocument(document: LocalDocument): Promise<OpenDocument> {
+  const opener = OPENERS.get(document.contentType);
+  if (opener !== undefined) return opener(document);
+  throw new JobFailure('UNSUPPORTED_FILE', `Files of the type ${document.contentType} cannot be read.`);
 }
 
 serve(handlers);

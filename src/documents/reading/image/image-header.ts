@@ -2,15 +2,11 @@ import { jpegHeader } from './jpeg-header.ts';
 import { pngHeader } from './png-header.ts';
 import { webpHeader } from './webp-header.ts';
 
-/**
- * What an image file says of itself before its pixels are decoded. `width` and `height` are as stored, `orientation` is EXIF's
- * 1 to 8, `dpi` is `null` where the file doesn't say.
- */
+/** What an image file says of itself before its pixels are decoded; `dpi` is `null` where it doesn't say. */
 export interface ImageHeader {
   width: number;
   height: number;
   dpi: number | null;
-  orientation: number;
 }
 
 /** Reads the header of a PNG, JPEG or WebP file; `null` for anything else, or when it is damaged. */

@@ -1,4 +1,4 @@
-import { exifTags } from './exif-tags.ts';
+import { exifDpi } from './exif-dpi.ts';
 import type { ImageHeader } from './image-header.ts';
 
 const START_OF_IMAGE = 0xffd8;
@@ -6,12 +6,11 @@ const START_OF_SCAN = 0xda;
 const JFIF = 0x4a464946;
 const EXIF = 0x45786966;
 
-/** Walks the markers up to the first scan: frame size, JFIF density, EXIF orientation and resolution (ITU T.81, JFIF 1.02). */
+/** Walks the markers up to the first scan: frame size, JFIF density, EXIF resolution (ITU T.81, JFIF 1.02). */
 export function jpegHeader(view: DataView): ImageHeader | null {
   if (view.getUint16(0) !== START_OF_IMAGE) return null;
   let size: { width: number; height: number } | null = null;
   let dpi: number | null = null;
-  let orientation = 1;
   for (let at = 2; at + 4 <= view.byteLength; ) {
     if (view.getUint8(at) !== 0xff) return null;
     const marker = view.getUint8(at + 1);
@@ -24,15 +23,18 @@ export function jpegHeader(view: DataView): ImageHeader | null {
     if (isFrame(marker)) size = { height: view.getUint16(at + 5), width: view.getUint16(at + 7) };
     if (marker === 0xe0 && view.getUint32(at + 4) === JFIF) dpi = jfifDpi(view, at) ?? dpi;
     if (marker === 0xe1 && length > 16 && view.getUint32(at + 4) === EXIF) {
-      const tags = exifTags(
-        new DataView(view.buffer, view.byteOffset + at + 10, Math.min(length - 8, view.byteLength - at - 10)),
-      );
-      orientation = tags.orientation ?? orientation;
-      dpi = tags.dpi ?? dpi;
+      dpi =
+        exifDpi(
+          new DataView(
+            view.buffer,
+            view.byteOffset + at + 10,
+            Math.min(length - 8, view.byteLength - at - 10),
+          ),
+        ) ?? dpi;
     }
     at += 2 + length;
   }
-  return size === null ? null : { ...size, dpi, orientation };
+  return size === null ? null : { ...size, dpi };
 }
 
 function isFrame(marker: number): boolean {

@@ -3,6 +3,7 @@ import { type Canvas, createCanvas, Image } from '@napi-rs/canvas';
 import { JobFailure } from '../../../contract/job-failure.ts';
 import type { LocalDocument } from '../document-reader.ts';
 import type { OpenDocument } from '../open-document.ts';
+import { pageOf } from '../page-of.ts';
 import { checkSize } from './check-size.ts';
 import { grayOf } from './gray-of.ts';
 import { imageDpi } from './image-dpi.ts';
@@ -20,15 +21,10 @@ export interface PagePicture {
 export function openImage(document: LocalDocument): OpenDocument {
   const file = readFileSync(document.path);
   const pictures = document.contentType === 'image/tiff' ? openTiff(file) : [openPicture(file)];
-  const pictureOf = (page: number) => {
-    const picture = pictures[page - 1];
-    if (picture === undefined) throw new RangeError(`the image has no page ${page}`);
-    return picture;
-  };
   return {
     pageCount: pictures.length,
     async readPage(page) {
-      const picture = pictureOf(page);
+      const picture = pageOf(pictures, page);
       const canvas = await picture.draw();
       const { width, height } = canvas;
       const points = (pixels: number) => (pixels / picture.dpi) * 72;
@@ -38,7 +34,7 @@ export function openImage(document: LocalDocument): OpenDocument {
       };
     },
     async renderPage(page, width) {
-      const canvas = await pictureOf(page).draw();
+      const canvas = await pageOf(pictures, page).draw();
       const size = { width, height: Math.max(1, Math.round((canvas.height / canvas.width) * width)) };
       checkSize(size);
       const drawn = createCanvas(size.width, size.height);
@@ -62,7 +58,8 @@ function openPicture(file: Buffer): PagePicture {
       throw damaged(error);
     }
     if (image.width === 0) throw damaged();
-    return upright(image, header.orientation);
+    // The decoder has turned it by its EXIF orientation already.
+    return upright(image, 1);
   };
   return { dpi: imageDpi(header.dpi), draw };
 }

@@ -15,6 +15,7 @@ export function openTiff(file: Buffer): PagePicture[] {
     (directory) =>
       number(directory, 'NewSubfileType') !== REDUCED_COPY && number(directory, 'ImageWidth') !== null,
   );
+  if (directories.length === 0) throw corrupt();
   return directories.map((directory) => {
     checkSize({ width: number(directory, 'ImageWidth') ?? 0, height: number(directory, 'ImageLength') ?? 0 });
     return { dpi: imageDpi(statedDpi(directory)), draw: () => draw(file, directory) };
@@ -36,9 +37,17 @@ function draw(file: Buffer, directory: UTIF.IFD): Canvas {
 }
 
 function statedDpi(directory: UTIF.IFD): number | null {
-  const resolution = number(directory, 'XResolution');
+  const resolution = fraction(directory.t282);
   if (resolution === null) return null;
   return number(directory, 'ResolutionUnit') === CENTIMETRE ? resolution * 2.54 : resolution;
+}
+
+/** The decoder gives XResolution as a list of one numerator and denominator. */
+function fraction(value: unknown): number | null {
+  const pair: unknown = Array.isArray(value) ? value[0] : undefined;
+  if (!Array.isArray(pair)) return null;
+  const [numerator, denominator]: unknown[] = pair;
+  return typeof numerator === 'number' && typeof denominator === 'number' ? numerator / denominator : null;
 }
 
 const TAGS = {
@@ -46,7 +55,6 @@ const TAGS = {
   ImageWidth: 't256',
   ImageLength: 't257',
   Orientation: 't274',
-  XResolution: 't282',
   ResolutionUnit: 't296',
 } as const;
 

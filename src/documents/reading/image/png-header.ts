@@ -12,7 +12,6 @@ export function pngHeader(view: DataView): ImageHeader | null {
     width: view.getUint32(16),
     height: view.getUint32(20),
     dpi: null,
-    orientation: 1,
   };
   for (let at = 8; at + 12 <= view.byteLength; at += 12 + view.getUint32(at)) {
     const type = view.getUint32(at + 4);

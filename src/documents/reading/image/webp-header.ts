@@ -10,7 +10,7 @@ const EXTENDED = 0x56503858;
 export function webpHeader(view: DataView): ImageHeader | null {
   if (view.getUint32(0) !== RIFF || view.getUint32(8) !== WEBP) return null;
   const size = firstChunkSize(view);
-  return size === null ? null : { ...size, dpi: null, orientation: 1 };
+  return size === null ? null : { ...size, dpi: null };
 }
 
 function firstChunkSize(view: DataView): { width: number; height: number } | null {

@@ -8,9 +8,9 @@ const SPAN = 1000;
 
 /**
  * The map from user space to the displayed page. It is affine, so three points fix it; crop box and rotation are PDFium's business.
- * `scratch` points at 8 free bytes.
  */
-export function pageGeometry(pdfium: Pdfium, page: number, scratch: number): ToPage {
+export function pageGeometry(pdfium: Pdfium, page: number): ToPage {
+  const scratch = pdfium.malloc(8);
   const at = (x: number, y: number) => {
     pdfium.FPDF_PageToDevice(page, 0, 0, DEVICE, DEVICE, 0, x, y, scratch, scratch + 4);
     const view = new DataView(pdfium.memory.buffer, scratch, 8);
@@ -19,6 +19,7 @@ export function pageGeometry(pdfium: Pdfium, page: number, scratch: number): ToP
   const origin = at(0, 0);
   const right = at(SPAN, 0);
   const up = at(0, SPAN);
+  pdfium.free(scratch);
   const xx = (right.x - origin.x) / SPAN;
   const xy = (right.y - origin.y) / SPAN;
   const yx = (up.x - origin.x) / SPAN;

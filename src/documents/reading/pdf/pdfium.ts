@@ -1,7 +1,8 @@
 import { PDFiumModule } from '@hyzyla/pdfium';
 
 /**
- * The functions of PDFium's C interface that are used here (fpdfview.h, fpdf_text.h, fpdf_edit.h), as WebAssembly exports them:
+ * The functions of PDFium's C interface that are used here (fpdfview.h, fpdf_text.h, fpdf_edit.h, fpdf_annot.h,
+ * fpdf_flatten.h, fpdf_formfill.h), as WebAssembly exports them:
  * pointers and handles are numbers, 0 is none.
  */
 export interface Pdfium {
@@ -36,6 +37,15 @@ export interface Pdfium {
   FPDFPageObj_GetBounds(object: number, left: number, bottom: number, right: number, top: number): number;
   FPDFFormObj_CountObjects(form: number): number;
   FPDFFormObj_GetObject(form: number, index: number): number;
+  FPDFPage_GetAnnotCount(page: number): number;
+  FPDFPage_GetAnnot(page: number, index: number): number;
+  FPDFPage_CloseAnnot(annotation: number): void;
+  FPDFAnnot_GetSubtype(annotation: number): number;
+  FPDFPage_Flatten(page: number, use: number): number;
+  FPDFDOC_InitFormFillEnvironment(document: number, info: number): number;
+  FPDFDOC_ExitFormFillEnvironment(form: number): void;
+  FORM_OnAfterLoadPage(page: number, form: number): void;
+  FORM_OnBeforeClosePage(page: number, form: number): void;
   FPDFText_LoadPage(page: number): number;
   FPDFText_ClosePage(text: number): void;
   FPDFText_CountChars(text: number): number;

@@ -1,4 +1,5 @@
 import { encodePng } from '../image/encode-png.ts';
+import { copyIntoHeap } from '../pdf/copy-into-heap.ts';
 import { loadPdfium, type Pdfium } from '../pdf/pdfium.ts';
 import { renderBitmap } from '../pdf/render-bitmap.ts';
 import { PAGE_HEIGHT, PAGE_WIDTH, placedRows, type TextPage } from './text-page.ts';
@@ -34,8 +35,7 @@ export async function drawTextPage(page: TextPage, width: number): Promise<Uint8
 }
 
 function withBytes<T>(pdfium: Pdfium, bytes: Uint8Array, use: (pointer: number) => T): T {
-  const pointer = pdfium.malloc(bytes.length);
-  new Uint8Array(pdfium.memory.buffer).set(bytes, pointer);
+  const pointer = copyIntoHeap(pdfium, bytes);
   try {
     return use(pointer);
   } finally {

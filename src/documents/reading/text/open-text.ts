@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { JobFailure } from '../../../contract/job-failure.ts';
 import type { LocalDocument } from '../document-reader.ts';
 import type { OpenDocument } from '../open-document.ts';
+import { pageOf } from '../page-of.ts';
 import { decodeText } from './decode-text.ts';
 import { drawTextPage } from './draw-text-page.ts';
 import { declaredCharset } from './html/declared-charset.ts';
@@ -21,18 +22,13 @@ export function openText({ path, contentType }: LocalDocument): OpenDocument {
     throw new JobFailure('EMPTY_DOCUMENT', 'The document has no text.');
   }
   const pages = paginate(rows);
-  const pageOf = (page: number) => {
-    const found = pages[page - 1];
-    if (found === undefined) throw new RangeError(`the text has no page ${page}`);
-    return found;
-  };
   return {
     pageCount: pages.length,
     readPage: (page) => ({
       frame: { page, width: PAGE_WIDTH, height: PAGE_HEIGHT, rotation: 0 },
-      words: textPageWords(pageOf(page)),
+      words: textPageWords(pageOf(pages, page)),
     }),
-    renderPage: (page, width) => drawTextPage(pageOf(page), width),
+    renderPage: (page, width) => drawTextPage(pageOf(pages, page), width),
     close: () => {},
   };
 }
