@@ -92,12 +92,21 @@ function fingerprinted({ file }: UploadBody) {
   return { part: 'file', filename: file.filename, sha256: file.sha256 };
 }
 
+/** What ends a call whose token ends while it runs. */
+function tokenEnded(by: AnyCall['identity']['by']): ApiError {
+  if (by === 'session') return new ApiError('TOKEN_EXPIRED', 'the access token has expired: refresh it');
+  return new ApiError('UNAUTHENTICATED', 'the API key has expired');
+}
+
 /** Aborted when the client has gone or its token has ended, so that nothing waits for nobody. */
-function endOf(ctx: Context, { expiresAtMs }: AnyCall['identity']): AbortController {
+function endOf(ctx: Context, { by, expiresAtMs }: AnyCall['identity']): AbortController {
   const ending = new AbortController();
   ctx.res.once('close', () => ending.abort());
   if (expiresAtMs !== null) {
-    const timer = setTimeout(() => ending.abort(), Math.min(expiresAtMs - Date.now(), MAX_TIMER_MS));
+    const timer = setTimeout(
+      () => ending.abort(tokenEnded(by)),
+      Math.min(expiresAtMs - Date.now(), MAX_TIMER_MS),
+    );
     timer.unref();
     ctx.res.once('close', () => clearTimeout(timer));
   }

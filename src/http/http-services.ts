@@ -1,4 +1,5 @@
 import type { AuthServices } from '../auth/auth-services.ts';
+import type { DocumentServices } from '../documents/document-services.ts';
 import type { UploadServices } from '../documents/open-upload.ts';
 import type { EventServices } from '../events/event-services.ts';
 import type { JobServices } from '../jobs/job-services.ts';
@@ -11,6 +12,7 @@ export type HttpServices = AuthServices &
   SchemaServices &
   JobServices &
   UploadServices &
+  DocumentServices &
   EventServices & {
     limiter: RateLimiter;
     http: {

@@ -8,6 +8,7 @@ import type { Database } from '../db/database.ts';
 import { openEventListener } from '../db/event-listener.ts';
 import { openDatabase } from '../db/open-database.ts';
 import { createDocumentReader } from '../documents/reading/create-document-reader.ts';
+import type { DocumentReader } from '../documents/reading/document-reader.ts';
 import { sniffContentType } from '../documents/reading/sniff-content-type.ts';
 import { createExtractor } from '../extraction/create-extractor.ts';
 import type { HttpServices } from '../http/http-services.ts';
@@ -57,7 +58,12 @@ export async function openSharedServices(
   return { config, secrets, log, db, storage, workflows };
 }
 
-/** The services of the HTTP layer. */
+/** A reader for one part of the process: its threads start when they are first needed, and end with `cleanup`. */
+function openReader({ limits, worker }: Config, cleanup: AsyncDisposableStack): DocumentReader {
+  return cleanup.use(createDocumentReader({ maxPages: limits.maxPages, ocrWorkers: worker.ocrWorkers }));
+}
+
+/** The services of the HTTP layer. Its reader is its own: what a browser looks at does not wait for the jobs' scans. */
 export function httpServices(
   shared: SharedServices,
   endpoints: Endpoints,
@@ -68,6 +74,7 @@ export function httpServices(
   return {
     ...shared,
     sniffContentType,
+    reader: openReader(config, cleanup),
     events: cleanup.use(openEventListener(endpoints.databaseUrl, shared.log)),
     limiter: cleanup.use(openRateLimiter(endpoints.databaseUrl, config.rateLimits)),
     http: {
@@ -84,9 +91,7 @@ export function httpServices(
 export function activityServices(shared: SharedServices, cleanup: AsyncDisposableStack): ActivityServices {
   const { config } = shared;
   const { taskQueue } = config.temporal;
-  const reader = cleanup.use(
-    createDocumentReader({ maxPages: config.limits.maxPages, ocrWorkers: config.worker.ocrWorkers }),
-  );
+  const reader = openReader(config, cleanup);
   const extractor = cleanup.use(createExtractor(config.extractor));
   const extractQueue = extractor.name === 'gemini' ? modelTaskQueue(taskQueue) : taskQueue;
   return { ...shared, reader, extractor, extractQueue, upkeepTasks: upkeepTasks(shared) };

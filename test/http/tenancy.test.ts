@@ -16,8 +16,8 @@ let stranger: TestClient;
 /** The owner's things by the beginning of their addresses; an address of a route that is not here fails the tests. */
 let owned: Record<string, string>;
 
-/** What only administrators call is theirs, whoever is named. */
-const isOwned = ({ path, role }: Route): boolean => path.includes('/:') && role !== 'ADMIN';
+/** What only administrators call is theirs, whoever is named; what is called without a token is nobody's. */
+const isOwned = ({ path, role }: Route): boolean => path.includes('/:') && role !== null && role !== 'ADMIN';
 const guarded = ROUTES.filter(({ role }) => role !== null);
 const titleOf = ({ method, path }: Route): string => `${method.toUpperCase()} ${path}`;
 
@@ -28,7 +28,14 @@ test.before(async () => {
   const schemaId = await owner.schema(['total']);
   const job = await owner.upload('Total: 5', { schemaId });
   const key = await owner.send('POST', '/api/auth/api-keys', { name: 'mine' });
-  owned = { '/api/schema': schemaId, '/api/jobs': job.body.id, '/api/auth/api-keys': key.body.id };
+  const { id: jobId, documentId } = job.body;
+  owned = {
+    '/api/schema': schemaId,
+    '/api/jobs': jobId,
+    '/api/jobs/from-document': documentId,
+    '/api/documents': documentId,
+    '/api/auth/api-keys': key.body.id,
+  };
 });
 
 function addressOf(route: Route): string {
@@ -36,7 +43,7 @@ function addressOf(route: Route): string {
   const id = isOwned(route) ? owned[prefix] : '01a20c29-e417-718a-8a83-0a0467ce7bfd';
   if (id === undefined)
     throw new Error(`${titleOf(route)} is missing from the matrix: say whose ${prefix} is tried`);
-  return route.path.replace(':id', id).replace(/:\w+/, '1');
+  return route.path.replace(/:\w+/, id).replace(/:\w+/, '1');
 }
 
 /** Calls a route with a body that it would take. */
@@ -52,19 +59,22 @@ test.serial('every route with a name in its address is in the matrix', (t) => {
   t.true(ROUTES.filter(isOwned).length >= 12);
 });
 
-test.serial('without a token nobody calls any route but those that begin a session', async (t) => {
-  const open = ROUTES.filter(({ role }) => role === null).map(({ path }) => path);
-  t.deepEqual(
-    open.filter((path) => !path.startsWith('/api/auth/')),
-    [],
-  );
-  const nobody = new TestClient(service.url);
-  for (const route of guarded) {
-    const reply = await call(route, nobody);
-    isProblem(t, reply, 'UNAUTHENTICATED', { message: titleOf(route) });
-    t.is(reply.headers.get('www-authenticate'), 'Bearer');
-  }
-});
+test.serial(
+  'without a token nobody calls any route but those that begin a session, and signed addresses',
+  async (t) => {
+    const open = ROUTES.filter(({ role }) => role === null).map(({ path }) => path);
+    t.deepEqual(
+      open.filter((path) => !path.startsWith('/api/auth/')),
+      [],
+    );
+    const nobody = new TestClient(service.url);
+    for (const route of guarded) {
+      const reply = await call(route, nobody);
+      isProblem(t, reply, 'UNAUTHENTICATED', { message: titleOf(route) });
+      t.is(reply.headers.get('www-authenticate'), 'Bearer');
+    }
+  },
+);
 
 test.serial(
   'a revoked key, a key past its time and the token of a disabled user call no route',
@@ -128,7 +138,7 @@ test.serial(
 test.serial("another user's schema makes no job, and no list shows what is another's", async (t) => {
   const schemaId = owned['/api/schema'] ?? '';
   isProblem(t, await stranger.upload('Total: 5', { schemaId }), 'NOT_FOUND');
-  for (const path of ['/api/jobs', `/api/jobs?schemaId=${schemaId}`, '/api/schema']) {
+  for (const path of ['/api/jobs', `/api/jobs?schemaId=${schemaId}`, '/api/schema', '/api/documents']) {
     t.deepEqual((await stranger.send('GET', path)).body.data, [], path);
   }
 });

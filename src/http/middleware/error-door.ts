@@ -57,7 +57,8 @@ export function errorDoor(log: Logger): Middleware {
       const refusal = translate(error);
       const { requestId } = ctx.state;
       const line = { requestId, method: ctx.method, path: ctx.path, error };
-      if (refusal.code === 'INTERNAL') log.error(line, 'an unexpected error');
+      if (ctx.res.closed) log.debug(line, 'the client went away');
+      else if (refusal.code === 'INTERNAL') log.error(line, 'an unexpected error');
       else if (refusal.status >= 500) log.warn(line, 'a dependency is away');
       ctx.status = refusal.status;
       if (refusal.status === 401) ctx.set('WWW-Authenticate', 'Bearer');

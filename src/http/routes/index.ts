@@ -9,6 +9,15 @@ import { logoutAllRoute } from './auth/logout-all.ts';
 import { refreshSessionRoute } from './auth/refresh-session.ts';
 import { registerUserRoute } from './auth/register-user.ts';
 import { updateMeRoute } from './auth/update-me.ts';
+import { createDocumentRoute } from './documents/create-document.ts';
+import { deleteDocumentRoute } from './documents/delete-document.ts';
+import { drawPageRoute } from './documents/draw-page.ts';
+import { getDocumentRoute } from './documents/get-document.ts';
+import { getDocumentContentRoute } from './documents/get-document-content.ts';
+import { getDocumentTextRoute } from './documents/get-document-text.ts';
+import { getPageWordsRoute } from './documents/get-page-words.ts';
+import { listDocumentPagesRoute } from './documents/list-document-pages.ts';
+import { listDocumentsRoute } from './documents/list-documents.ts';
 import { followEventsRoute } from './events/follow-events.ts';
 import { cancelJobRoute } from './jobs/cancel-job.ts';
 import { correctExtractionRoute } from './jobs/correct-extraction.ts';
@@ -58,6 +67,15 @@ export const ROUTES: readonly Route[] = [
   listSchemaVersionsRoute,
   getSchemaVersionRoute,
   getJsonSchemaRoute,
+  createDocumentRoute,
+  listDocumentsRoute,
+  getDocumentRoute,
+  getDocumentContentRoute,
+  getDocumentTextRoute,
+  listDocumentPagesRoute,
+  getPageWordsRoute,
+  drawPageRoute,
+  deleteDocumentRoute,
   createJobRoute,
   listJobsRoute,
   getJobRoute,

@@ -1,0 +1,17 @@
+import { deleteDocument } from '../../../documents/delete-document.ts';
+import { defineRoute } from '../../route.ts';
+import { byId } from '../../shapes/common.ts';
+
+export const deleteDocumentRoute = defineRoute({
+  method: 'delete',
+  path: '/api/documents/:id',
+  summary: 'Deletes a document with its file and words; jobs that have ended on it keep their extraction',
+  role: 'MEMBER',
+  params: byId,
+  status: 204,
+  answer: null,
+  handle: async ({ services, identity, params }) => {
+    await deleteDocument(services, identity.userId, params.id);
+    return { body: undefined };
+  },
+});
