@@ -83,8 +83,8 @@ test('words are those of the list', (t) => {
 
 test('addresses are of their kind', (t) => {
   const cases: [string, string[], string[]][] = [
-    ['PUBLIC_URL', ['http://host', 'https://host:8443/base'], ['host:4000', 'ftp://host', 'x']],
-    ['TEMPORAL_UI_URL', ['http://localhost:8233'], ['localhost:8233']],
+    ['PUBLIC_URL', ['http://host', 'https://host:8443/base'], ['host:4000', 'ftp://host', 'localhost']],
+    ['TEMPORAL_UI_URL', ['http://localhost:8233'], ['temporal:8080']],
     ['GEMINI_BASE_URL', ['http://127.0.0.1:9000'], ['127.0.0.1']],
     ['DATABASE_URL', ['postgres://u:p@h:5432/d', 'postgresql://h/d'], ['mysql://h/d', 'h/d']],
     ['STORAGE_URL', ['gs://bucket', 'file:///path'], ['s3://bucket', '/objects']],
@@ -103,7 +103,7 @@ test('addresses are of their kind', (t) => {
         value,
       ) ?? { message: '' };
       t.regex(message, new RegExp(`^bad settings: ${name}: must be .{8,}$`));
-      t.false(message.endsWith(value));
+      t.false(message.endsWith(value), message);
     }
   }
 });
