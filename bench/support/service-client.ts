@@ -57,6 +57,11 @@ export class ServiceClient {
     return (await this.#call('GET', `/api/jobs?limit=${limit}`, 200)).data;
   }
 
+  /** A list of jobs by the text of its query; gives the cursor to its next part. */
+  async listJobs(query: string): Promise<string | null> {
+    return (await this.#call('GET', `/api/jobs?${query}`, 200)).nextCursor;
+  }
+
   // biome-ignore lint/suspicious/noExplicitAny: the answers are checked by the service's own tests
   async #call(method: string, path: string, expected: number, body?: string | FormData): Promise<any> {
     const headers = new Headers();

@@ -24,7 +24,21 @@ export interface ListSource<Row> {
   countQuery(limit: number): { getQuery(): string; getParams(): readonly unknown[] };
 }
 
-/** Reads one part of a list. One row more than asked for is read, to know whether there is more. */
+/** Counts the rows of a list, as far as counting goes. */
+async function countRows<Row>(
+  em: EntityManager,
+  source: ListSource<Row>,
+): Promise<{ total: number; totalIsExact: boolean }> {
+  const query = source.countQuery(COUNT_LIMIT + 1);
+  const counted = await em.execute<{ n: number }[]>(
+    `select count(*)::int as n from (${query.getQuery()}) as counted`,
+    [...query.getParams()],
+  );
+  const n = counted[0]?.n ?? 0;
+  return { total: Math.min(n, COUNT_LIMIT), totalIsExact: n <= COUNT_LIMIT };
+}
+
+/** Reads one part of a list. One row more than asked for is read, to know whether there is more; counting goes on meanwhile. */
 export async function listRows<Row>(
   em: EntityManager,
   source: ListSource<Row>,
@@ -33,14 +47,9 @@ export async function listRows<Row>(
   const { limit } = window;
   const beforeId = window.kind === 'cursor' ? window.afterId : null;
   const offset = window.kind === 'page' ? (window.page - 1) * limit : 0;
-  const rows = await source.find({ beforeId, limit: limit + 1, offset });
-  const part = { rows: rows.slice(0, limit), hasMore: rows.length > limit };
-  if (window.kind === 'cursor') return { ...part, total: null, totalIsExact: null };
-  const query = source.countQuery(COUNT_LIMIT + 1);
-  const counted = await em.execute<{ n: number }[]>(
-    `select count(*)::int as n from (${query.getQuery()}) as counted`,
-    [...query.getParams()],
-  );
-  const n = counted[0]?.n ?? 0;
-  return { ...part, total: Math.min(n, COUNT_LIMIT), totalIsExact: n <= COUNT_LIMIT };
+  const [rows, counted] = await Promise.all([
+    source.find({ beforeId, limit: limit + 1, offset }),
+    window.kind === 'page' ? countRows(em, source) : { total: null, totalIsExact: null },
+  ]);
+  return { rows: rows.slice(0, limit), hasMore: rows.length > limit, ...counted };
 }

@@ -1,7 +1,8 @@
 import type { JobFailureCode } from '../contract/job-failure.ts';
 import type { JobStatus } from '../contract/job-status.ts';
+import { lowestUuidAt } from '../contract/uuid-time.ts';
 import { JobEntity, type JobRow } from '../db/entities/job.ts';
-import { type ListPart, type ListWindow, listRows } from '../db/list-rows.ts';
+import { type ListPart, type ListSource, type ListWindow, listRows } from '../db/list-rows.ts';
 import type { JobServices } from './job-services.ts';
 
 /** What a list of jobs can be narrowed by. */
@@ -17,8 +18,24 @@ export interface JobFilters {
   reviewed?: boolean | undefined;
 }
 
-function conditionsOf(userId: string, filters: JobFilters) {
-  const { status, createdAfter, createdBefore, reviewed, ...equal } = filters;
+/** An id is made within this time, in ms, of its row's `createdAt`. */
+const ID_SLACK_MS = 5_000;
+
+/** Times are told by the ids too, which are in the order of the list: so a list of long ago begins where it is. */
+function createdWithin({ createdAfter, createdBefore }: JobFilters): object[] {
+  const after = createdAfter && {
+    createdAt: { $gt: createdAfter },
+    id: { $gte: lowestUuidAt(createdAfter.getTime() - ID_SLACK_MS) },
+  };
+  const before = createdBefore && {
+    createdAt: { $lt: createdBefore },
+    id: { $lt: lowestUuidAt(createdBefore.getTime() + ID_SLACK_MS) },
+  };
+  return [after ?? {}, before ?? {}];
+}
+
+function conditionsOf(userId: string, filters: JobFilters, beforeId: string | null = null) {
+  const { status, createdAfter: _after, createdBefore: _before, reviewed, ...equal } = filters;
   const present = Object.fromEntries(Object.entries(equal).filter(([, value]) => value !== undefined));
   return {
     userId,
@@ -26,10 +43,7 @@ function conditionsOf(userId: string, filters: JobFilters) {
     ...present,
     ...(status === undefined ? {} : { status: { $in: status } }),
     ...(reviewed === undefined ? {} : { reviewedAt: reviewed ? { $ne: null } : null }),
-    $and: [
-      createdAfter === undefined ? {} : { createdAt: { $gt: createdAfter } },
-      createdBefore === undefined ? {} : { createdAt: { $lt: createdBefore } },
-    ],
+    $and: [...createdWithin(filters), beforeId === null ? {} : { id: { $lt: beforeId } }],
   };
 }
 
@@ -41,13 +55,11 @@ export function listJobs(
   window: ListWindow,
 ): Promise<ListPart<JobRow>> {
   const em = services.db.fork();
-  const where = conditionsOf(userId, filters);
-  const source = {
-    find: ({ beforeId, limit, offset }: { beforeId: string | null; limit: number; offset: number }) => {
-      const range = beforeId === null ? {} : { id: { $lt: beforeId } };
-      return em.find(JobEntity, { ...where, ...range }, { orderBy: { id: 'desc' }, limit, offset });
-    },
-    countQuery: (limit: number) => em.createQueryBuilder(JobEntity).select('id').where(where).limit(limit),
+  const source: ListSource<JobRow> = {
+    find: ({ beforeId, limit, offset }) =>
+      em.find(JobEntity, conditionsOf(userId, filters, beforeId), { orderBy: { id: 'desc' }, limit, offset }),
+    countQuery: (limit) =>
+      em.createQueryBuilder(JobEntity).select('id').where(conditionsOf(userId, filters)).limit(limit),
   };
   return listRows(em, source, window);
 }

@@ -30,6 +30,8 @@ export class WholeContract extends Migration {
       alter table job_attempts add column steps json not null default '[]',
         add column keep_corrections boolean not null default true;
       create index on jobs (user_id, created_at) where deleted_at is null;
+      create index jobs_reviewed on jobs (user_id, id desc) where deleted_at is null and reviewed_at is not null;
+      create index jobs_unreviewed on jobs (user_id, id desc) where deleted_at is null and reviewed_at is null;
 
       create function order_event() returns trigger language plpgsql as $$
       begin
