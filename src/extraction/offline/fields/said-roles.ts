@@ -8,7 +8,7 @@ const FROM = /^(?:from|von)\s+(?=(?:name|company|firma|address|person|party)\b)/
 const TOLD =
   /\b(?:(?:is|are|being|be|was) (?:billed|invoiced|charged)|(?:billed|addressed|invoiced|charged|sent|made out|issued|gerichtet|adresse[es]?|dirigid[ao]|gericht) (?:to|an|a|aan)\b|berechnet wird|rechnung erhalt|is facture[es]?|est facture[es]?)/u;
 const MAKES =
-  /\b(?:who|that|which|company|firm|business|one) (?:issu(?:es|ed|ing)|sen(?:ds|t)|sending|bill(?:s|ed|ing)|invoic(?:es|ed|ing)|wrote|makes|made)\b|\brechnung (?:stellt|ausstellt|gestellt|ausgestellt)|\b(?:qui|que) (?:emet|emite|factura|a emis)\b|\bdie factureert\b/u;
+  /\b(?:who|that|which|company|firm|business|one) (?:issu(?:es|ed|ing)|sen(?:ds|t)|sending|bill(?:s|ed|ing)|wrote|makes|made)\b|\b(?:who|company|firm|business) invoic(?:es|ed|ing)\b|\brechnung (?:stellt|ausstellt|gestellt|ausgestellt)|\b(?:qui|que) (?:emet|emite|factura|a emis)\b|\bdie factureert\b/u;
 
 /** A field's name with the side that it begins with as a party: `to name` as `customer name`. */
 export function sidesOf(name: string): string {

@@ -8,6 +8,7 @@ import { durationCandidates } from './duration-candidates.ts';
 import { governingLawCandidates } from './governing-law.ts';
 import { letterCandidates } from './letter-candidates.ts';
 import { partiesBetween } from './parties-between.ts';
+import { statedFacts } from './stated-facts.ts';
 
 /** Values that running text and letters have: defined terms, governing law, signatures, salutations. */
 export function passageCandidates(model: FieldModel, search: Search): Candidate[] {
@@ -20,5 +21,6 @@ export function passageCandidates(model: FieldModel, search: Search): Candidate[
     ...contractDateCandidates(model, search),
     ...rangeCandidates(model, search),
     ...loneDateCandidates(model, search),
+    ...statedFacts(model, search),
   ];
 }

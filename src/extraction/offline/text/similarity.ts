@@ -47,7 +47,8 @@ export function similarity(
   return shared / all;
 }
 
-function sameToken(a: string, b: string): boolean {
+/** Whether two tokens are one word, an ending of up to three letters aside. */
+export function sameToken(a: string, b: string): boolean {
   if (a === b) return true;
   if (a.length < 6 || b.length < 6 || a[0] !== b[0]) return false;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];

@@ -118,6 +118,7 @@ page: page, seite, pagina, sida, pagine
 position_held: position held, job title, berufsbezeichnung, poste, puesto, functie, cargo desempenado, mansione, occupation, beruf, stelle, befattning, role, profession
 count: total qty, total quantity, total items, total item, item count, no of items, number of items, anzahl artikel, nombre d articles
 party: party, parties, partei, vertragspartei, partie, partes, parte, partij
+maximum: maximum, max, cap, capped, exceed, exceeds, exceeding, hochstens, hochstbetrag, hochst, maximal, maximale, plafond, maximo, massimo, uberschreiten
 minimum: minimum, mindest, minimo, min
 carried: ubertrag, uebertrag, report, suma y sigue, riporto, transport suivant, brought forward total, carry over
 credit_limit: credit limit, kreditlimit, limite de credit
@@ -135,7 +136,7 @@ tip: tip, trinkgeld, pourboire, propina, fooi, mancia, gratuity, dricks, service
 
 /** Words that a label may have or lack without another meaning. */
 export const STOP_WORDS = new Set(
-  'the a an of for to in on at by is are and or with per this that any if your please der die das des dem den ein eine einer und oder fur mit im am zu zum zur le la les l d de du des un une et ou pour par sur en el los las y o del al con por para het een van voor met op te il lo gli i di della dello delle dei e da do dos das ett och av pa till i for see shown as stated given whose has have be was were innert innerhalb within tagen tage days jours dagen giorni dias you sie wir uns we us vous nous bitte'.split(
+  'the a an of for to in on at by is are and or with per this that any if your please der die das des dem den ein eine einer und oder fur mit im am zu zum zur le la les l d de du des un une et ou pour par sur en el los las y o del al con por para het een van voor met op te il lo gli i di della dello delle dei e da do dos das ett och av pa till i for see shown as has have be was were innert innerhalb within tagen tage days jours dagen giorni dias you sie wir uns we us vous nous bitte'.split(
     ' ',
   ),
 );
