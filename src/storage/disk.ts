@@ -22,6 +22,7 @@ export function createDiskStorage(options: { root: string }): ObjectStorage {
     localFile: (key, signal) => abortable(fileOnDisk(folders, key), signal),
     deleteObject: (key) => deleteFromDisk(folders, key),
     listObjects: (prefix) => listDisk(folders, prefix),
+    signUpload: async () => null,
     check: (signal) => abortable(writeProbe(folders), signal),
     sweepTemporaryFiles: (olderThan) => sweepFiles(folders.temporary, '', olderThan),
   };

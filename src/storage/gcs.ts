@@ -5,6 +5,7 @@ import { gcsFailure } from './gcs-failure.ts';
 import { checkGcs, listGcs } from './gcs-list.ts';
 import { downloadFromGcs, LOCAL_COPY_PREFIX } from './gcs-local-file.ts';
 import { readFromGcs, statOnGcs } from './gcs-read.ts';
+import { signGcsUpload } from './gcs-sign.ts';
 import { createGcsSink } from './gcs-sink.ts';
 import { checkObjectKey } from './object-key.ts';
 import type { ObjectStorage } from './object-storage.ts';
@@ -21,6 +22,7 @@ export function createGcsStorage(options: { bucket: string; prefix: string }): O
     localFile: (key, signal) => downloadFromGcs(client, key, signal),
     deleteObject: (key) => deleteFromGcs(client, key),
     listObjects: (prefix) => listGcs(client, prefix),
+    signUpload: (key, conditions) => signGcsUpload(client, key, conditions),
     check: (signal) => abortable(checkGcs(client), signal),
     sweepTemporaryFiles: (olderThan) => sweepFiles(tmpdir(), LOCAL_COPY_PREFIX, olderThan),
   };

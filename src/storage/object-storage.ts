@@ -26,6 +26,19 @@ export interface ObjectUpload {
 /** A file on this machine with the bytes of an object. */
 export type LocalObjectFile = { path: string; sizeBytes: number } & AsyncDisposable;
 
+/** What holds for an object that a client stores by itself; `contentType` only if it is to be part of the signature. */
+export interface UploadConditions {
+  expiresAt: Date;
+  maxBytes: number;
+  contentType: string | null;
+}
+
+/** Where a client PUTs an object's bytes, and the headers that go with them, exactly as they are. */
+export interface SignedUpload {
+  url: string;
+  headers: Record<string, string>;
+}
+
 /**
  * Keeps bytes by key. Every method throws `InvalidObjectKey` for a key that breaks the rules of `checkObjectKey`,
  * and `StorageUnavailable` when the store cannot be reached or refuses us.
@@ -49,6 +62,11 @@ export interface ObjectStorage {
   deleteObject(key: string): Promise<void>;
   /** Every object whose key begins with `prefix` (any text a key may begin with; empty: all), in no promised order. */
   listObjects(prefix: string): AsyncIterable<{ key: string } & ObjectStat>;
+  /**
+   * Signs an address with which a client can store `key` past us, only if nothing is there yet; `null` for a store that no client can
+   * reach, where the bytes have to come through us.
+   */
+  signUpload(key: string, conditions: UploadConditions): Promise<SignedUpload | null>;
   /** Throws `StorageUnavailable` when objects cannot be stored and read, and the signal's reason when it is aborted. */
   check(signal: AbortSignal): Promise<void>;
   /**
