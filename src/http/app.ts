@@ -2,11 +2,15 @@ import Router from '@koa/router';
 import Koa, { type Context } from 'koa';
 import helmet from 'koa-helmet';
 import { callRoute } from './call-route.ts';
+import { checkRefusal } from './check-refusal.ts';
+import { mountDocs } from './docs/mount-docs.ts';
 import type { HttpServices } from './http-services.ts';
 import { accessLog } from './middleware/access-log.ts';
 import { errorDoor } from './middleware/error-door.ts';
 import { refuseUnrouted } from './middleware/not-found.ts';
 import { requestId } from './middleware/request-id.ts';
+import { OPEN_PAGES } from './openapi/open-pages.ts';
+import type { Route } from './route.ts';
 import { mountHealth } from './routes/health.ts';
 import { ROUTES } from './routes/index.ts';
 
@@ -16,8 +20,17 @@ export function createApp(services: HttpServices): Koa {
   const app = new Koa({ proxy: trustedProxies > 0, maxIpsCount: trustedProxies });
   const router = new Router();
   mountHealth(router, services);
-  for (const route of ROUTES) router[route.method](route.path, (ctx) => callRoute(ctx, services, route));
-  const refuse = refuseUnrouted(ROUTES);
+  mountDocs(router, ROUTES);
+  const check = (route: Route, error: unknown) =>
+    services.http.checkAnswers ? checkRefusal(route, error) : error;
+  for (const route of ROUTES) {
+    router[route.method](route.path, (ctx) =>
+      callRoute(ctx, services, route).catch((error: unknown) => {
+        throw check(route, error);
+      }),
+    );
+  }
+  const refuse = refuseUnrouted([...ROUTES, ...OPEN_PAGES]);
   app
     .use(requestId)
     .use(accessLog(services.log))

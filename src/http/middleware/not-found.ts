@@ -3,7 +3,7 @@ import { ApiError, notFound } from '../../contract/api-error.ts';
 import type { Route } from '../route.ts';
 
 /** Ends what no route took: 405 with `Allow` where the path is known under other methods, else 404. */
-export function refuseUnrouted(routes: readonly Route[]): (ctx: Context) => never {
+export function refuseUnrouted(routes: readonly Pick<Route, 'path' | 'method'>[]): (ctx: Context) => never {
   const patterns = routes.map(({ path, method }) => ({
     pattern: new RegExp(`^${path.replace(/:[A-Za-z]+/g, '[^/]+')}$`),
     method: method.toUpperCase(),

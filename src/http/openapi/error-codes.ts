@@ -23,7 +23,9 @@ function takesCursor({ query }: Route): boolean {
 /** Every code that a call of a route can be answered with: what follows from its declaration, and what it names itself. */
 export function errorCodesOf(route: Route): ReadonlySet<ApiErrorCode> {
   const codes = new Set<ApiErrorCode>([...ANYWHERE, ...(route.errors ?? [])]);
-  const add = (...more: readonly ApiErrorCode[]): void => more.forEach((code) => codes.add(code));
+  const add = (...more: readonly ApiErrorCode[]): void => {
+    for (const code of more) codes.add(code);
+  };
   if (route.role !== null) add('UNAUTHENTICATED', 'TOKEN_EXPIRED');
   if (route.role !== null && route.role !== 'VIEWER') add('ROLE_TOO_LOW');
   if (route.params !== undefined) add('NOT_FOUND');

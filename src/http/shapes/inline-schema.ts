@@ -5,7 +5,7 @@ import { readJsonSchema } from './json-schema/read-json-schema.ts';
 import { schemaBody } from './schema.ts';
 import { fieldsShape } from './schema-field.ts';
 
-const name = text(200).min(1);
+const name = text(200, 1);
 const jsonSchema = z.record(z.string(), z.unknown());
 
 /** The schema that a named JSON Schema says. */

@@ -2,26 +2,30 @@ import { z } from 'zod';
 import { PAGE_SELECTION_PATTERN } from '../../contract/page-selection.ts';
 import type { JobInput } from '../../jobs/new-job.ts';
 import type { SchemaChoice } from '../../jobs/pin-schema.ts';
-import { text } from './common.ts';
+import { text, wholeText } from './common.ts';
+import { documented } from './documented.ts';
 import { inlineSchema } from './inline-schema.ts';
 import { jsonText } from './json-text.ts';
 
 /** How many keys `metadata` may have. */
 const MAX_METADATA_KEYS = 50;
 
-export const metadataShape = z
-  .record(text(200).min(1), text(500))
-  .refine(
-    (metadata) => Object.keys(metadata).length <= MAX_METADATA_KEYS,
-    `must have at most ${MAX_METADATA_KEYS} keys`,
-  );
+const metadataSchema = {
+  type: 'object',
+  maxProperties: MAX_METADATA_KEYS,
+  propertyNames: { minLength: 1, maxLength: 200, pattern: '^[^\\u0000]*$' },
+  additionalProperties: { type: 'string', maxLength: 500, pattern: '^[^\\u0000]*$' },
+};
 
-const wholeText = (min: number, max: number) =>
+export const metadataShape = documented(
   z
-    .string()
-    .regex(/^\d{1,9}$/, `must be a whole number from ${min} to ${max}`)
-    .transform(Number)
-    .pipe(z.number().min(min).max(max));
+    .record(text(200, 1), text(500))
+    .refine(
+      (metadata) => Object.keys(metadata).length <= MAX_METADATA_KEYS,
+      `must have at most ${MAX_METADATA_KEYS} keys`,
+    ),
+  metadataSchema,
+);
 
 const common = {
   type: z.literal('EXTRACTION').default('EXTRACTION'),
@@ -34,10 +38,13 @@ const common = {
 /** The create fields as a multipart body carries them. */
 const formFields = z.strictObject({
   ...common,
-  schema: jsonText(inlineSchema).optional(),
+  schema: documented(jsonText(inlineSchema), {
+    type: 'object',
+    description: 'A schema in place of schemaId: as for `POST /api/schema`, or `{name?, jsonSchema}`.',
+  }).optional(),
   schemaVersion: wholeText(1, 1_000_000).optional(),
   priority: wholeText(1, 5).default(3),
-  metadata: jsonText(metadataShape).default({}),
+  metadata: documented(jsonText(metadataShape), metadataSchema).default({}),
 });
 
 /** The create fields as a JSON body carries them; routes add what is theirs, and make a job of them by `jobInput`. */

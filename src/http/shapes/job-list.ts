@@ -3,6 +3,7 @@ import { JOB_FAILURE_CODES } from '../../contract/job-failure.ts';
 import { JOB_STATUSES } from '../../contract/job-status.ts';
 import { checkListParameters, listParameters } from '../reading/list-query.ts';
 import { text } from './common.ts';
+import { documented } from './documented.ts';
 
 const status = z.enum(JOB_STATUSES);
 
@@ -20,9 +21,10 @@ export const jobListQuery = z
   .strictObject({
     ...listParameters,
     type: z.literal('EXTRACTION').optional(),
-    status: z
-      .preprocess((given) => (typeof given === 'string' ? [given] : given), z.array(status).max(20))
-      .optional(),
+    status: documented(
+      z.preprocess((given) => (typeof given === 'string' ? [given] : given), z.array(status).max(20)),
+      { type: 'array', items: { type: 'string', enum: [...JOB_STATUSES] }, maxItems: 20 },
+    ).optional(),
     schemaId: z.uuid().optional(),
     parentRunId: z.uuid().optional(),
     externalRef: text(255).optional(),

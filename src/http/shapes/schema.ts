@@ -24,7 +24,8 @@ export const schemaBody = z
     ({ id: _id, version: _version, createdAt: _created, updatedAt: _updated, ...body }): SchemaInput => {
       return { ...body, instructions: body.instructions ?? null };
     },
-  );
+  )
+  .meta({ id: 'Schema' });
 
 const content = {
   name: z.string(),

@@ -3,11 +3,19 @@ import { JOB_EVENTS } from '../../../contract/job-event.ts';
 import { followEvents } from '../../../events/follow-events.ts';
 import { getJob } from '../../../jobs/get-job.ts';
 import { defineRoute } from '../../route.ts';
+import { documented } from '../../shapes/documented.ts';
 
-const types = z
-  .string()
-  .transform((list) => list.split(','))
-  .pipe(z.array(z.enum(JOB_EVENTS)).max(JOB_EVENTS.length));
+const types = documented(
+  z
+    .string()
+    .transform((list) => list.split(','))
+    .pipe(z.array(z.enum(JOB_EVENTS)).max(JOB_EVENTS.length)),
+  {
+    type: 'string',
+    pattern: `^(${JOB_EVENTS.join('|')})(,(${JOB_EVENTS.join('|')}))*$`,
+    description: 'Event types, parted by commas.',
+  },
+);
 
 export const followEventsRoute = defineRoute({
   method: 'get',
