@@ -6,6 +6,7 @@ const SCHEMA = { name: 'Any schema', fields: [{ name: 'a', type: 'text' }] };
 const BODIES: Readonly<Record<string, object>> = {
   'put /api/schema/:id': SCHEMA,
   'patch /api/jobs/:id/extraction': { fields: {} },
+  'post /api/jobs/from-document/:documentId': { schemaId: '01a20c29-e417-718a-8a83-0a0467ce7bfd' },
   'post /api/jobs/:id/extraction/review': { reviewed: true },
 };
 
