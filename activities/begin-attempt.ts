@@ -1,3 +1,4 @@
+import { Context } from '@temporalio/activity';
 import type { JobStatus } from '../src/contract/job-status.ts';
 import { DocumentEntity } from '../src/db/entities/document.ts';
 import { JobEntity, type JobRow } from '../src/db/entities/job.ts';
@@ -25,7 +26,8 @@ async function isLight(services: ActivityServices, { documentId }: JobRow): Prom
  */
 export async function beginAttempt(services: ActivityServices, input: AttemptInput): Promise<BegunAttempt> {
   const em = services.db.fork();
-  const moved = await transitionJob(em, input, 'PROCESSING');
+  const runId = Context.current().info.workflowExecution?.runId;
+  const moved = await transitionJob(em, input, 'PROCESSING', runId === undefined ? {} : { runId });
   const job = moved ?? (await em.findOne(JobEntity, { id: input.jobId, attempt: input.attempt }));
   if (job === null) return { status: 'CANCELLED', isLight: false };
   return { status: job.status, isLight: job.status === 'PROCESSING' && (await isLight(services, job)) };

@@ -1,4 +1,5 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
+import type { AttemptStep } from '../src/contract/attempt-step.ts';
 import { ExtractionWindowEntity } from '../src/db/entities/extraction.ts';
 import { loadPages } from '../src/db/page-texts.ts';
 import { conformValues } from '../src/extraction/conform.ts';
@@ -8,6 +9,7 @@ import type { ActivityServices } from './activity-services.ts';
 import { loadAttempt, pagesOf } from './attempt.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import type { WindowInput } from './plan.ts';
+import { beginStep, nextStep } from './step-clock.ts';
 
 /** A window to extract; `repair` is the one try to mend what the model said before. */
 export interface ExtractInput extends WindowInput {
@@ -30,11 +32,13 @@ async function loadWindow(services: ActivityServices, input: ExtractInput) {
 /**
  * Extracts the fields of one window: at most one model request. The values are made to conform to the schema, and each is searched for
  * in the words of the pages. A window whose result is stored already is left as it is, so that a lost reply costs no second request.
+ * Gives the steps as they went.
  */
-export function extractFields(services: ActivityServices, input: ExtractInput): Promise<void> {
+export function extractFields(services: ActivityServices, input: ExtractInput): Promise<AttemptStep[]> {
   return withHeartbeat(async (signal) => {
+    const endExtract = beginStep('extract');
     const { document, schema, pages, key, earlier } = await loadWindow(services, input);
-    if (earlier?.fields) return;
+    if (earlier?.fields) return [endExtract(), nextStep('ground')()];
     const store = (row: Record<string, unknown>) =>
       services.db.fork().upsert(ExtractionWindowEntity, { ...key, ...row });
     const rejected = earlier?.rejectedOutput ?? null;
@@ -53,6 +57,8 @@ export function extractFields(services: ActivityServices, input: ExtractInput): 
       });
       const conformed = conformValues(schema.fields, raw.values, undefined, raw.origins);
       const { values, valueIds, origins } = conformed;
+      const extracted = endExtract();
+      const endGround = nextStep('ground');
       const details = await groundValues({
         fields: schema.fields,
         values,
@@ -63,6 +69,7 @@ export function extractFields(services: ActivityServices, input: ExtractInput): 
         signal,
       });
       await store({ fields: values, details, model: raw.model, usage: raw.usage });
+      return [extracted, endGround()];
     } catch (error) {
       if (!(error instanceof InvalidModelOutput) || input.repair) throw error;
       await store({ rejectedOutput: error.output, rejectedProblem: error.problem });

@@ -15,6 +15,7 @@ function fromJobFailure(failure: JobFailure, tries: number): ApplicationFailure 
     type: failure.code,
     message: failure.message,
     nonRetryable: !again,
+    details: [{ retries: tries - 1 }],
     ...(failure.retryAfterMs === undefined ? {} : { nextRetryDelay: failure.retryAfterMs }),
   });
 }

@@ -8,6 +8,7 @@ import { loadAttempt, passwordOf } from './attempt.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import { readAndKeep, tellProgress } from './keep-pages.ts';
 import type { AttemptInput, ExtractionPlan } from './plan.ts';
+import { beginStep, nextStep } from './step-clock.ts';
 
 /** The attempt whose document is fetched; a light one is read along. */
 export interface FetchInput extends AttemptInput {
@@ -31,6 +32,7 @@ async function countPages(
 /** Opens the document, counts its pages, and plans the windows in which the asked-for ones are worked on. */
 export function fetchDocument(services: ActivityServices, input: FetchInput): Promise<ExtractionPlan> {
   return withHeartbeat(async (signal) => {
+    const endFetch = beginStep('fetch');
     const { job, document } = await loadAttempt(services.db.fork(), input);
     const pageCount = await countPages(services, job, document, signal);
     const pages = selectPages(job.pages, pageCount);
@@ -43,18 +45,22 @@ export function fetchDocument(services: ActivityServices, input: FetchInput): Pr
     // A document whose pages were not counted before has none of them read.
     const kept =
       document.pageCount === null ? new Set() : await keptPages(services.db.fork(), document.id, pages);
+    const steps = [endFetch()];
+    const endRead = nextStep('read');
     const missing = pages.filter((page) => !kept.has(page));
     if (input.isLight && missing.length > 0) {
       await readAndKeep(services, job, { ...document, pageCount }, missing, signal);
     }
     const isRead = input.isLight || missing.length === 0;
     await tellProgress(services, job, pageCount, isRead ? pages.length : kept.size);
+    if (isRead) steps.push(endRead());
     const { extractor, extractQueue } = services;
     return {
       windows: Math.ceil(pages.length / extractor.pagesPerWindow),
       pagesPerWindow: extractor.pagesPerWindow,
       isRead,
       extractQueue: input.isLight && extractor.name === 'offline' ? null : extractQueue,
+      steps,
     };
   });
 }

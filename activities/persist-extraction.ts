@@ -1,3 +1,4 @@
+import { type AttemptStep, joinSteps } from '../src/contract/attempt-step.ts';
 import type { FieldDetails, FieldValues, Usage } from '../src/contract/extraction.ts';
 import { JobFailure } from '../src/contract/job-failure.ts';
 import type { EntityManager } from '../src/db/database.ts';
@@ -15,10 +16,12 @@ import { missingPaths } from '../src/extraction/missing-paths.ts';
 import type { ActivityServices } from './activity-services.ts';
 import type { AttemptInput } from './plan.ts';
 import { reapplyCorrections } from './reapply-corrections.ts';
+import { beginStep } from './step-clock.ts';
 
-/** The windows of an attempt, all of which must have their result. */
+/** The windows of an attempt, all of which must have their result, and the steps that led to it. */
 export interface PersistInput extends AttemptInput {
   windows: number;
+  steps: AttemptStep[];
 }
 
 function addUsage(windows: readonly ExtractionWindowRow[], pages: number): Usage {
@@ -73,6 +76,7 @@ async function store(em: EntityManager, job: JobRow, merged: Merged): Promise<vo
  * a lost reply finds the job completed and changes nothing; a job that was ended otherwise meanwhile keeps no result.
  */
 export async function persistExtraction(services: ActivityServices, input: PersistInput): Promise<void> {
+  const endPersist = beginStep('persist');
   await services.db.transaction(async (em) => {
     const { jobId, attempt } = input;
     const job = await em.findOneOrFail(JobEntity, { id: jobId });
@@ -90,7 +94,8 @@ export async function persistExtraction(services: ActivityServices, input: Persi
     const schema = await services.db.schemaVersion(job.schemaId, job.schemaVersion);
     const { values, details } = mergeWindows(schema.fields, given);
     const usage = addUsage(windows, job.pagesTotal ?? 0);
-    const moved = await transitionJob(em, input, 'COMPLETED', { usage });
+    const steps = joinSteps([...input.steps, endPersist()]);
+    const moved = await transitionJob(em, input, 'COMPLETED', { usage, steps });
     if (moved === null) throw new JobFailure('INTERNAL', 'this attempt is not the current one any more');
     const missing = missingPaths(schema.fields, values);
     await store(em, moved, {

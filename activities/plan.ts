@@ -1,3 +1,5 @@
+import type { AttemptStep } from '../src/contract/attempt-step.ts';
+
 /** The attempt that an activity works for. */
 export interface AttemptInput {
   jobId: string;
@@ -18,4 +20,6 @@ export interface ExtractionPlan {
   isRead: boolean;
   /** The queue on which extraction runs; `null` for a document so small that a task of its own would cost more than the work. */
   extractQueue: string | null;
+  /** The steps that planning has done. */
+  steps: AttemptStep[];
 }

@@ -1,16 +1,19 @@
+import type { AttemptStep } from '../src/contract/attempt-step.ts';
 import { keptPages } from '../src/db/page-texts.ts';
 import type { ActivityServices } from './activity-services.ts';
 import { loadAttempt, pagesOf } from './attempt.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import { readAndKeep, tellProgress } from './keep-pages.ts';
 import type { WindowInput } from './plan.ts';
+import { beginStep } from './step-clock.ts';
 
 /**
  * Reads the pages of a window that no job has read yet, and keeps their words with the document: a restart, a second schema or a
- * retry reads only what is missing.
+ * retry reads only what is missing. Gives the step as it went.
  */
-export function readPages(services: ActivityServices, input: WindowInput): Promise<void> {
+export function readPages(services: ActivityServices, input: WindowInput): Promise<AttemptStep[]> {
   return withHeartbeat(async (signal) => {
+    const endRead = beginStep('read');
     const { job, document } = await loadAttempt(services.db.fork(), input);
     const pages = pagesOf(input, job, document);
     const kept = await keptPages(services.db.fork(), document.id, pages);
@@ -18,5 +21,6 @@ export function readPages(services: ActivityServices, input: WindowInput): Promi
     const pageCount = document.pageCount ?? 0;
     if (missing.length > 0) await readAndKeep(services, job, { ...document, pageCount }, missing, signal);
     await tellProgress(services, job, pageCount);
+    return [endRead()];
   });
 }

@@ -1,3 +1,4 @@
+import type { AttemptStep } from '../src/contract/attempt-step.ts';
 import type { JobFailureCode } from '../src/contract/job-failure.ts';
 import type { JobStatus } from '../src/contract/job-status.ts';
 import { ExtractionWindowEntity } from '../src/db/entities/extraction.ts';
@@ -6,8 +7,13 @@ import { type TransitionChanges, transitionJob } from '../src/db/job-transitions
 import type { ActivityServices } from './activity-services.ts';
 import type { AttemptInput } from './plan.ts';
 
+/** An attempt that ends without a result, and how far its steps went. */
+export interface EndingInput extends AttemptInput {
+  steps: AttemptStep[];
+}
+
 /** Why an attempt failed, in words for its user. */
-export interface FailureInput extends AttemptInput {
+export interface FailureInput extends EndingInput {
   code: JobFailureCode;
   message: string;
 }
@@ -15,12 +21,12 @@ export interface FailureInput extends AttemptInput {
 /** Ends an attempt without a result, unless it has ended already. Gives the status that stands. */
 function end(
   services: ActivityServices,
-  input: AttemptInput,
+  { steps, ...input }: EndingInput,
   target: 'FAILED' | 'CANCELLED',
   changes: TransitionChanges,
 ): Promise<JobStatus> {
   return services.db.transaction(async (em) => {
-    const moved = await transitionJob(em, input, target, changes);
+    const moved = await transitionJob(em, input, target, { ...changes, steps });
     await em.nativeDelete(ExtractionWindowEntity, { jobId: input.jobId, attempt: input.attempt });
     if (moved !== null) return moved.status;
     const job = await em.findOne(JobEntity, { id: input.jobId, attempt: input.attempt });
@@ -37,6 +43,6 @@ export function recordFailure(
 }
 
 /** Records that an attempt was cancelled. A result that was committed first wins. */
-export function recordCancellation(services: ActivityServices, input: AttemptInput): Promise<JobStatus> {
+export function recordCancellation(services: ActivityServices, input: EndingInput): Promise<JobStatus> {
   return end(services, input, 'CANCELLED', {});
 }

@@ -1,5 +1,7 @@
 import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
 import type { AttemptInput, ExtractionPlan } from '../activities/plan.ts';
+import { type AttemptStep, joinSteps } from '../src/contract/attempt-step.ts';
+import { stepsTold } from './attempt-steps.ts';
 import { WINDOWS_AT_ONCE } from './policies.ts';
 import { extractFieldsOn, light, readPages } from './steps.ts';
 
@@ -9,26 +11,28 @@ function isRepairable(error: unknown): boolean {
   return cause instanceof ApplicationFailure && cause.details?.[0] === 'REPAIRABLE';
 }
 
-/** Reads and extracts the windows from `first` up to `end`, a few at the same time, in order. */
+/** Reads and extracts the windows from `first` up to `end`, a few at the same time, in order; gives how their steps went. */
 export async function extractWindows(
   attempt: AttemptInput,
   plan: ExtractionPlan,
   first: number,
   end: number,
-): Promise<void> {
+): Promise<AttemptStep[]> {
+  const steps: AttemptStep[] = [];
   const extract = plan.extractQueue === null ? light.extractFields : extractFieldsOn(plan.extractQueue);
   let next = first;
   const takeTurns = async (): Promise<void> => {
     while (next < end) {
       const window = { ...attempt, index: next++, pagesPerWindow: plan.pagesPerWindow };
-      if (!plan.isRead) await readPages(window);
+      if (!plan.isRead) steps.push(...stepsTold(await readPages(window)));
       try {
-        await extract({ ...window, repair: false });
+        steps.push(...stepsTold(await extract({ ...window, repair: false })));
       } catch (error) {
         if (!isRepairable(error)) throw error;
-        await extract({ ...window, repair: true });
+        steps.push(...stepsTold(await extract({ ...window, repair: true })));
       }
     }
   };
   await Promise.all(Array.from({ length: Math.min(WINDOWS_AT_ONCE, end - first) }, takeTurns));
+  return joinSteps(steps);
 }

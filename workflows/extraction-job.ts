@@ -8,7 +8,9 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { AttemptInput, ExtractionPlan } from '../activities/plan.ts';
+import type { AttemptStep } from '../src/contract/attempt-step.ts';
 import type { JobStatus } from '../src/contract/job-status.ts';
+import { endedSteps, stepsTold } from './attempt-steps.ts';
 import { extractWindows } from './extract-windows.ts';
 import { failureOf } from './failure-of.ts';
 import { WINDOWS_PER_WORKFLOW } from './policies.ts';
@@ -32,29 +34,35 @@ export async function extractionWindows(
   plan: ExtractionPlan,
   first: number,
   end: number,
-): Promise<void> {
-  await extractWindows(attempt, plan, first, end);
+): Promise<AttemptStep[]> {
+  return await extractWindows(attempt, plan, first, end);
 }
 
-async function extractInChildren(attempt: AttemptInput, plan: ExtractionPlan): Promise<void> {
+async function extractInChildren(
+  attempt: AttemptInput,
+  plan: ExtractionPlan,
+  steps: AttemptStep[],
+): Promise<void> {
   for (let first = 0; first < plan.windows; first += WINDOWS_PER_WORKFLOW) {
     const end = Math.min(first + WINDOWS_PER_WORKFLOW, plan.windows);
-    await executeChild(extractionWindows, {
+    const done = await executeChild(extractionWindows, {
       args: [attempt, plan, first, end],
       workflowId: `${workflowInfo().workflowId}/windows/${first}-${end}`,
       parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
       cancellationType: 'WAIT_CANCELLATION_COMPLETED',
       staticSummary: `extract windows ${first + 1} to ${end} of ${plan.windows}`,
     });
+    steps.push(...stepsTold(done));
   }
 }
 
-/** Fetch, read, extract, persist. */
-async function run(attempt: AttemptInput, isLight: boolean): Promise<void> {
+/** Fetch, read, extract, persist; each step is noted when it is done. */
+async function run(attempt: AttemptInput, isLight: boolean, steps: AttemptStep[]): Promise<void> {
   const plan = await (isLight ? light.fetchDocument : fetchDocument)({ ...attempt, isLight });
-  if (plan.windows > WINDOWS_PER_WORKFLOW) await extractInChildren(attempt, plan);
-  else await extractWindows(attempt, plan, 0, plan.windows);
-  await persistExtraction({ ...attempt, windows: plan.windows });
+  steps.push(...stepsTold(plan.steps));
+  if (plan.windows > WINDOWS_PER_WORKFLOW) await extractInChildren(attempt, plan, steps);
+  else steps.push(...(await extractWindows(attempt, plan, 0, plan.windows)));
+  await persistExtraction({ ...attempt, windows: plan.windows, steps });
 }
 
 /**
@@ -62,6 +70,7 @@ async function run(attempt: AttemptInput, isLight: boolean): Promise<void> {
  * job `COMPLETED`, and the workflow ends as the job did.
  */
 export async function extractionJob(attempt: AttemptInput): Promise<JobStatus> {
+  const steps: AttemptStep[] = [];
   try {
     const begun = await beginAttempt(attempt);
     if (begun.status !== 'PROCESSING') {
@@ -69,14 +78,15 @@ export async function extractionJob(attempt: AttemptInput): Promise<JobStatus> {
       return begun.status;
     }
     show('PROCESSING');
-    await run(attempt, begun.isLight);
+    await run(attempt, begun.isLight, steps);
     show('COMPLETED');
     return 'COMPLETED';
   } catch (error) {
     const cancelled = isCancellation(error);
     const failure = failureOf(error);
+    const ending = { ...attempt, steps: endedSteps(steps, error, cancelled ? 'CANCELLED' : 'FAILED') };
     const status = await CancellationScope.nonCancellable(() =>
-      cancelled ? recordCancellation(attempt) : recordFailure({ ...attempt, ...failure }),
+      cancelled ? recordCancellation(ending) : recordFailure({ ...ending, ...failure }),
     );
     show(status);
     if (status === 'COMPLETED') return status;

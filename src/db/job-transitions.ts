@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { AttemptStep } from '../contract/attempt-step.ts';
 import { EVENT_OF_STATUS } from '../contract/job-event.ts';
 import type { JobFailureCode } from '../contract/job-failure.ts';
 import { isFinished, type JobStatus, statusesBefore } from '../contract/job-status.ts';
@@ -16,6 +17,9 @@ export interface TransitionChanges {
   errorCode?: JobFailureCode;
   errorMessage?: string;
   usage?: JobRow['usage'];
+  /** What is noted of the attempt itself: its run in Temporal, and its steps when it ends. */
+  runId?: string;
+  steps?: AttemptStep[];
 }
 
 /** The columns of the job that a move to each status sets by itself. */
@@ -42,7 +46,7 @@ function statement(target: JobStatus): string {
       from was where jobs.id = was.id returning jobs.*
     ), attempted as (
       update job_attempts set status = moved.status, error_code = moved.error_code, error_message = moved.error_message,
-        finished_at = moved.finished_at
+        finished_at = moved.finished_at, run_id = coalesce(?, run_id), steps = coalesce(cast(? as json), steps)
       from moved where job_attempts.job_id = moved.id and job_attempts.attempt = moved.attempt
     ), told as (
       insert into events (id, user_id, job_id, attempt, type, data, occurred_at)
@@ -68,10 +72,16 @@ export async function transitionJob(
 ): Promise<JobRow | null> {
   const event = EVENT_OF_STATUS[target];
   if (event === null) throw new Error(`an attempt does not move to ${target}: it begins there`);
-  const { errorCode = null, errorMessage = null, usage = null } = isFinished(target) ? changes : {};
+  const {
+    errorCode = null,
+    errorMessage = null,
+    usage = null,
+    steps = null,
+  } = isFinished(target) ? changes : {};
   const [row] = await em.execute<Record<string, unknown>[]>(statement(target), [
     ...[jobId, attempt, statusesBefore(target).join(',')],
     ...[target, errorCode, errorMessage, usage === null ? null : JSON.stringify(usage)],
+    ...[changes.runId ?? null, steps === null ? null : JSON.stringify(steps)],
     ...[uuidv7(), uuidv7(), event],
   ]);
   return row === undefined ? null : em.map(JobEntity, row);

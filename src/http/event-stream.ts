@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import type { Told, ToldEvent } from '../events/event-services.ts';
 import { presentExtraction } from './shapes/extraction.ts';
-import { presentJob, type TemporalLinks } from './shapes/job.ts';
+import { presentJob } from './shapes/job.ts';
+import type { TemporalLinks } from './shapes/temporal-links.ts';
 
 /** A comment keeps the line open this often, in ms. */
 const COMMENT_EVERY_MS = 15_000;

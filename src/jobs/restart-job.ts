@@ -23,13 +23,14 @@ const FRESH = {
 
 /**
  * Runs an ended job again as attempt n+1 with the schema version it is pinned to; the earlier extraction stays readable until
- * the new one replaces it. The row is locked, so of two restarts at once one wins. `inTransaction` runs before the commit.
+ * the new one replaces it, and what people corrected is put over the new one unless `keepCorrections` is false. The row is locked, so of two restarts at once one wins. `inTransaction` runs before the commit.
  * Throws `NOT_FOUND`, and `JOB_NOT_FINISHED` for one that has not ended.
  */
 export async function restartJob(
   services: JobServices,
   userId: string,
   id: string,
+  { keepCorrections }: { keepCorrections: boolean },
   inTransaction: (em: EntityManager, job: JobRow) => Promise<void>,
 ): Promise<JobRow> {
   const restarted = await services.db.transaction(async (em) => {
@@ -50,7 +51,7 @@ export async function restartJob(
       createdAt: now,
       finishedAt: null,
     } as const;
-    await em.insert(JobAttemptEntity, { jobId: job.id, attempt, ...waiting });
+    await em.insert(JobAttemptEntity, { jobId: job.id, attempt, ...waiting, keepCorrections });
     const fresh = await findJob(em, userId, id);
     await inTransaction(em, fresh);
     return fresh;

@@ -56,7 +56,7 @@ async function attemptTo({ db, services }: Given, job: JobRow, what: Try): Promi
     return moved === null ? null : `${moved.attempt} ${moved.status}`;
   }
   try {
-    await restartJob(services, job.userId, job.id, async () => {});
+    await restartJob(services, job.userId, job.id, { keepCorrections: true }, async () => {});
   } catch (error) {
     if (!(error instanceof ApiError && error.code === 'JOB_NOT_FINISHED')) throw error;
   }

@@ -12,12 +12,14 @@ import type { extractionJob } from '../../workflows/extraction-job.ts';
 
 type Activities = ReturnType<typeof createActivities>;
 
-/** The steps that a test plays itself; the others succeed. `tries` counts the tries of one call from 1. */
+/** The steps that a test plays itself; the others succeed. Those that tell how they went may tell nothing. `tries` counts the tries of one call from 1. */
 export type Script = {
   [Name in keyof Activities]?: (
     input: Parameters<Activities[Name]>[0],
     tries: number,
-  ) => ReturnType<Activities[Name]>;
+  ) => ReturnType<Activities[Name]> extends Promise<unknown[]>
+    ? Promise<unknown>
+    : ReturnType<Activities[Name]>;
 };
 
 /** A workflow of an attempt that runs over scripted steps; `steps` are the tries so far, as `extractFields#2`. */
@@ -70,7 +72,13 @@ export function freshQueue(): string {
 function succeeding(taskQueue: string, windows: number): Required<Script> {
   return {
     beginAttempt: async () => ({ status: 'PROCESSING', isLight: false }),
-    fetchDocument: async () => ({ windows, pagesPerWindow: 10, isRead: false, extractQueue: taskQueue }),
+    fetchDocument: async () => ({
+      windows,
+      pagesPerWindow: 10,
+      isRead: false,
+      extractQueue: taskQueue,
+      steps: [],
+    }),
     readPages: async () => {},
     extractFields: async () => {},
     persistExtraction: async () => {},

@@ -1,8 +1,8 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { AttemptStep } from '../../contract/attempt-step.ts';
 import type { Usage } from '../../contract/extraction.ts';
 import { JOB_FAILURE_CODES } from '../../contract/job-failure.ts';
 import { JOB_STATUSES } from '../../contract/job-status.ts';
-import type { JobStep } from '../../contract/workflow-names.ts';
 
 /** A job and the state of its current attempt. `deletedAt` hides it until it is purged. */
 export const JobEntity = defineEntity({
@@ -43,16 +43,7 @@ export const JobEntity = defineEntity({
 });
 export type JobRow = InferEntity<typeof JobEntity>;
 
-/** One step of an attempt; times are ISO 8601, `retries` counts the tries after the first. */
-export interface AttemptStep {
-  name: JobStep;
-  status: 'RUNNING' | 'COMPLETED' | 'FAILED' | 'CANCELLED';
-  startedAt: string | null;
-  finishedAt: string | null;
-  retries: number;
-}
-
-/** One attempt of a job, kept when the next one begins. */
+/** One attempt of a job, kept when the next one begins. `runId` is that of its workflow in Temporal, once it has begun. */
 export const JobAttemptEntity = defineEntity({
   name: 'JobAttempt',
   tableName: 'job_attempts',
@@ -66,6 +57,7 @@ export const JobAttemptEntity = defineEntity({
     finishedAt: p.datetime().strictNullable(),
     steps: p.json().$type<AttemptStep[]>().default('[]'),
     keepCorrections: p.boolean().default(true),
+    runId: p.text().nullable(),
   },
 });
 export type JobAttemptRow = InferEntity<typeof JobAttemptEntity>;

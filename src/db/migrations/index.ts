@@ -1,10 +1,12 @@
 import { MainJob } from './0001-main-job.ts';
 import { WholeContract } from './0002-whole-contract.ts';
 import { StoredDocuments } from './0003-stored-documents.ts';
+import { AttemptRuns } from './0004-attempt-runs.ts';
 
 /** Every migration, oldest first; a name that was released never changes. */
 export const MIGRATIONS = [
   { name: '0001-main-job', class: MainJob },
   { name: '0002-whole-contract', class: WholeContract },
   { name: '0003-stored-documents', class: StoredDocuments },
+  { name: '0004-attempt-runs', class: AttemptRuns },
 ];

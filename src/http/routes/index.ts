@@ -22,10 +22,12 @@ import { followEventsRoute } from './events/follow-events.ts';
 import { cancelJobRoute } from './jobs/cancel-job.ts';
 import { correctExtractionRoute } from './jobs/correct-extraction.ts';
 import { createJobRoute } from './jobs/create-job.ts';
+import { createJobFromDocumentRoute } from './jobs/create-job-from-document.ts';
 import { deleteJobRoute } from './jobs/delete-job.ts';
 import { followJobRoute } from './jobs/follow-job.ts';
 import { getExtractionRoute } from './jobs/get-extraction.ts';
 import { getJobRoute } from './jobs/get-job.ts';
+import { listAttemptsRoute } from './jobs/list-attempts.ts';
 import { listJobsRoute } from './jobs/list-jobs.ts';
 import { listRevisionsRoute } from './jobs/list-revisions.ts';
 import { restartJobRoute } from './jobs/restart-job.ts';
@@ -77,12 +79,14 @@ export const ROUTES: readonly Route[] = [
   drawPageRoute,
   deleteDocumentRoute,
   createJobRoute,
+  createJobFromDocumentRoute,
   listJobsRoute,
   getJobRoute,
   getExtractionRoute,
   correctExtractionRoute,
   listRevisionsRoute,
   reviewExtractionRoute,
+  listAttemptsRoute,
   cancelJobRoute,
   restartJobRoute,
   deleteJobRoute,

@@ -5,57 +5,54 @@ import { jobWorkflowId } from '../../contract/workflow-names.ts';
 import type { JobRow } from '../../db/entities/job.ts';
 import { id, showTime, time } from './common.ts';
 import { extractionShape } from './extraction.ts';
+import { type TemporalLinks, workflowUrl } from './temporal-links.ts';
 
-export const jobShape = z.object({
-  id,
-  type: z.literal('EXTRACTION'),
-  status: z.enum(JOB_STATUSES),
-  schemaId: id,
-  schemaVersion: z.number().int(),
-  documentId: id.nullable(),
-  filename: z.string().nullable(),
-  sourceUrl: z.string().nullable(),
-  externalRef: z.string().nullable(),
-  parentRunId: id.nullable(),
-  priority: z.number().int(),
-  pages: z.string().nullable(),
-  metadata: z.record(z.string(), z.string()),
-  attempt: z.number().int(),
-  progress: z.object({ pagesDone: z.number().int(), pagesTotal: z.number().int().nullable() }).nullable(),
-  cancelRequestedAt: time.nullable(),
-  errorCode: z.enum(JOB_FAILURE_CODES).nullable(),
-  errorMessage: z.string().nullable(),
-  errorRetryable: z.boolean().nullable(),
-  usage: z
-    .object({
-      inputTokens: z.number().int(),
-      outputTokens: z.number().int(),
-      estimatedCostUsd: z.number().nullable(),
-      pages: z.number().int(),
-    })
-    .nullable(),
-  reviewedAt: time.nullable(),
-  workflowId: z.string(),
-  temporalUrl: z.string().nullable(),
-  createdAt: time,
-  updatedAt: time,
-  queuedAt: time.nullable(),
-  startedAt: time.nullable(),
-  finishedAt: time.nullable(),
-  extraction: extractionShape.nullable().optional(),
-});
+export const jobShape = z
+  .object({
+    id,
+    type: z.literal('EXTRACTION'),
+    status: z.enum(JOB_STATUSES),
+    schemaId: id,
+    schemaVersion: z.number().int(),
+    documentId: id.nullable(),
+    filename: z.string().nullable(),
+    sourceUrl: z.string().nullable(),
+    externalRef: z.string().nullable(),
+    parentRunId: id.nullable(),
+    priority: z.number().int(),
+    pages: z.string().nullable(),
+    metadata: z.record(z.string(), z.string()),
+    attempt: z.number().int(),
+    progress: z.object({ pagesDone: z.number().int(), pagesTotal: z.number().int().nullable() }).nullable(),
+    cancelRequestedAt: time.nullable(),
+    errorCode: z.enum(JOB_FAILURE_CODES).nullable(),
+    errorMessage: z.string().nullable(),
+    errorRetryable: z.boolean().nullable(),
+    usage: z
+      .object({
+        inputTokens: z.number().int(),
+        outputTokens: z.number().int(),
+        estimatedCostUsd: z.number().nullable(),
+        pages: z.number().int(),
+      })
+      .nullable(),
+    reviewedAt: time.nullable(),
+    workflowId: z.string(),
+    temporalUrl: z.string().nullable(),
+    createdAt: time,
+    updatedAt: time,
+    queuedAt: time.nullable(),
+    startedAt: time.nullable(),
+    finishedAt: time.nullable(),
+    extraction: extractionShape.nullable().optional(),
+  })
+  .meta({ id: 'Job' });
 
 /** What every call that answers a job takes: `include=extraction` puts its extraction in. */
 export const jobQuery = z.strictObject({ include: z.literal('extraction').optional() });
 
-/** Where workflows can be looked at: the Web UI's address, if there is one, and the namespace. */
-export interface TemporalLinks {
-  uiUrl: string | null;
-  namespace: string;
-}
-
 /** A job as answers show it. */
-export function presentJob(job: JobRow, { uiUrl, namespace }: TemporalLinks): z.input<typeof jobShape> {
+export function presentJob(job: JobRow, links: TemporalLinks): z.input<typeof jobShape> {
   const {
     id,
     type,
@@ -91,8 +88,7 @@ export function presentJob(job: JobRow, { uiUrl, namespace }: TemporalLinks): z.
     usage,
     reviewedAt: showTime(job.reviewedAt),
     workflowId,
-    temporalUrl:
-      uiUrl === null ? null : `${uiUrl}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowId)}`,
+    temporalUrl: workflowUrl(links, workflowId),
     createdAt: showTime(job.createdAt),
     updatedAt: showTime(job.updatedAt),
     queuedAt: showTime(job.queuedAt),

@@ -8,21 +8,21 @@ import { jobAnswer } from './job-answer.ts';
 export const restartJobRoute = defineRoute({
   method: 'post',
   path: '/api/jobs/:id/restart',
-  summary: 'Runs an ended job again as its next attempt',
+  summary: 'Runs an ended job again as its next attempt, corrections kept unless told otherwise',
   role: 'MEMBER',
   limit: 'creates',
   params: byId,
-  body: { kind: 'json', shape: z.strictObject({}) },
+  body: { kind: 'json', shape: z.strictObject({ keepCorrections: z.boolean().default(true) }) },
   idempotency: 'honoured',
   errors: ['JOB_NOT_FINISHED'],
   status: 200,
   query: jobQuery,
   answer: jobShape,
   answersJob: 'may wait',
-  handle: async ({ services, identity, params, commit }) =>
+  handle: async ({ services, identity, params, body, commit }) =>
     jobAnswer(
       services,
-      await restartJob(services, identity.userId, params.id, (em, job) =>
+      await restartJob(services, identity.userId, params.id, body, (em, job) =>
         commit(em, jobAnswer(services, job)),
       ),
     ),
