@@ -70,8 +70,18 @@ const BY_COMPONENT: Readonly<Record<string, Readonly<Record<string, unknown>>>> 
   ApiKey: { name: 'nightly import' },
 };
 
+/** What examples leave out where they may: it would exclude, or repeat without end, what stands beside it. */
+const OMITTED = ['properties', 'schema', 'schemaVersion', 'cursor'];
+
 const isSchema = (value: unknown): value is JsonSchema =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether a value may be of a schema's type, as far as the schema names one. */
+function isOfType(value: unknown, type: unknown): boolean {
+  const kind = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+  const named = [type].flat().map((one) => (one === 'integer' ? 'number' : one));
+  return type === undefined || named.includes(kind);
+}
 
 /** Makes examples of schemas whose components it knows. */
 export function exampleMaker(components: Readonly<Record<string, JsonSchema>>) {
@@ -96,7 +106,7 @@ export function exampleMaker(components: Readonly<Record<string, JsonSchema>>) {
       if (!isSchema(inner) || (!required.includes(name) && depth > 1)) return [];
       if (!required.includes(name) && (inner.$ref !== undefined || Object.keys(inner).length === 0))
         return [];
-      if (!required.includes(name) && name === 'properties') return [];
+      if (!required.includes(name) && OMITTED.includes(name)) return [];
       return [[name, make(inner, name, depth + 1)]];
     });
     return Object.fromEntries(named);
@@ -110,7 +120,7 @@ export function exampleMaker(components: Readonly<Record<string, JsonSchema>>) {
     }
     if (schema.const !== undefined) return schema.const;
     if (Array.isArray(schema.examples)) return schema.examples[0];
-    if (Object.hasOwn(BY_NAME, name)) return BY_NAME[name];
+    if (Object.hasOwn(BY_NAME, name) && isOfType(BY_NAME[name], schema.type)) return BY_NAME[name];
     if (schema.default !== undefined) return schema.default;
     if (Array.isArray(schema.enum)) return schema.enum[0];
     const choices = Array.isArray(schema.anyOf) ? schema.anyOf : schema.oneOf;
