@@ -119,10 +119,10 @@ export function exampleMaker(components: Readonly<Record<string, JsonSchema>>) {
       return inner === undefined ? {} : make(inner, name, depth, target.replace(/Input$/, ''));
     }
     if (schema.const !== undefined) return schema.const;
+    if (Array.isArray(schema.enum)) return schema.enum[0];
     if (Array.isArray(schema.examples)) return schema.examples[0];
     if (Object.hasOwn(BY_NAME, name) && isOfType(BY_NAME[name], schema.type)) return BY_NAME[name];
     if (schema.default !== undefined) return schema.default;
-    if (Array.isArray(schema.enum)) return schema.enum[0];
     const choices = Array.isArray(schema.anyOf) ? schema.anyOf : schema.oneOf;
     if (Array.isArray(choices) && isSchema(choices[0])) return make(choices[0], name, depth, component);
     if (schema.type === 'array')
