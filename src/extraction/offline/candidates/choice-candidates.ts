@@ -36,18 +36,22 @@ function ticked(model: FieldModel, search: Search): Candidate[] {
   });
 }
 
+/** Ids that documents may print themselves, as codes of currencies and countries. */
+const CODE = /^[A-Z][A-Z\d-]{2,}$/u;
+
+function wholeWords(text: string, flags: string): RegExp {
+  const escaped = text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&').replace(/\s+/gu, '\\s+');
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, flags);
+}
+
 function mentioned(model: FieldModel, search: Search): Candidate[] {
-  const found = (model.field.possibleValues ?? []).flatMap(({ label }) => {
-    if (label.trim().length < 3) return [];
-    const pattern = new RegExp(
-      `(?<![\\p{L}\\p{N}])${label
-        .trim()
-        .replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
-        .replace(/\s+/gu, '\\s+')}(?![\\p{L}\\p{N}])`,
-      'giu',
-    );
+  const found = (model.field.possibleValues ?? []).flatMap(({ id, label }) => {
+    const named = label.trim().length < 3 ? null : wholeWords(label.trim(), 'giu');
+    const coded = CODE.test(id) ? wholeWords(id, 'gu') : null;
     for (const segment of search.index.segments) {
-      const match = matchWords(segment, pattern)[0];
+      const match = [named, coded]
+        .flatMap((pattern) => (pattern === null ? [] : matchWords(segment, pattern)))
+        .at(0);
       if (match === undefined) continue;
       const before = segment.words[match.start - 1]?.text ?? search.index.leftOf(segment)[0]?.text ?? '';
       const checked = /^(?:\[?[xX✓✔]\]?|☒|☑|\([xX]\))$/u.test(before);

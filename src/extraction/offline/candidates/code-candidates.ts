@@ -39,6 +39,10 @@ export function codeCandidates(model: FieldModel, search: Search): Candidate[] {
 function wholeCells(model: FieldModel, search: Search): Candidate[] {
   return search.index.segments.flatMap((segment) => {
     const { words, text } = segment;
+    if (isGrouped(words)) {
+      const { score, label } = bestLabel(search, model, segment, 0);
+      return score < 0.5 ? [] : [{ value: text, words, score: score * 1.02, label }];
+    }
     if (
       words.length < 2 ||
       words.length > 3 ||
@@ -57,6 +61,16 @@ function wholeCells(model: FieldModel, search: Search): Candidate[] {
     const { score, label } = bestLabel(search, model, segment, 0);
     return score < 0.6 ? [] : [{ value: text, words, score: score * 0.92, label }];
   });
+}
+
+/** Whether a cell is a code written in three or more short groups of capitals and digits: `AB 98 76 C`. */
+function isGrouped(words: readonly LayoutWord[]): boolean {
+  return (
+    words.length >= 3 &&
+    words.length <= 7 &&
+    words.every(({ text }) => /^[\p{Lu}\d]{1,4}$/u.test(text) && !isCurrency(text)) &&
+    words.filter(({ text }) => /\d/u.test(text)).length >= 2
+  );
 }
 
 function groupedWords(model: FieldModel, found: FoundValue): LayoutWord[] {

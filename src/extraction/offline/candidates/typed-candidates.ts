@@ -1,6 +1,8 @@
 import type { PrintedNumber } from '../../coercion/parse-number.ts';
 import type { FieldModel } from '../fields/field-model.ts';
+import { speaksOf, type Variant } from '../fields/variant.ts';
 import type { LayoutIndex } from '../layout/layout-index.ts';
+import { labelTokens } from '../text/label-tokens.ts';
 import type { FoundValue } from '../values/find-values.ts';
 import type { Candidate } from './candidate.ts';
 import { bestLabel, type Search } from './search.ts';
@@ -16,15 +18,27 @@ export function typedCandidates(model: FieldModel, search: Search): Candidate[] 
       const shape = shapeFactor(model, found, search.index);
       if (shape === 0) continue;
       const { score, label, place } = bestLabel(search, model, found.segment, found.start);
-      if (score < 0.25) continue;
+      const varied = model.variant === null ? score : variedScore(model.variant, score, found, search);
+      if (varied < 0.25) continue;
       const value = found.date ?? found.number?.value;
       if (value === undefined) continue;
       const words = found.segment.words.slice(found.start, found.end);
       const listed = place !== 'inline' && words.some((word) => search.itemWords.has(word)) ? LISTED : 1;
-      candidates.push({ value, words, score: score * shape * listed, label });
+      candidates.push({ value, words, score: varied * shape * listed, label });
     }
   }
   return candidates;
+}
+
+/** The last amount of a row that speaks of the very tax that is asked for is it, one of a row of another tax is not. */
+function variedScore(variant: Variant, score: number, found: FoundValue, search: Search): number {
+  const { segment } = found;
+  const row = [...search.index.leftOf(segment).reverse(), segment];
+  const said = speaksOf(variant, row.map((one) => one.text).join(' '));
+  if (said !== 'same') return score * (said === 'other' ? 0.3 : 0.7);
+  const taxed = row.some((one) => labelTokens(one.text, one.ocr).includes('tax'));
+  const last = found.end === segment.words.length && search.index.rightOf(segment).length === 0;
+  return taxed && last ? Math.max(score, 0.8) : score;
 }
 
 const SPANS =

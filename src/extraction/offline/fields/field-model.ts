@@ -6,6 +6,7 @@ import { CONCEPTS, type Concept } from './concepts.ts';
 import { type FieldKind, fieldKind } from './field-kind.ts';
 import { type Role, roleOf } from './roles.ts';
 import { actingRole, sidesOf } from './said-roles.ts';
+import { type Variant, variantOf } from './variant.ts';
 
 /** What is looked for: the labels a field may stand under, the shape of its values, and whose it is. */
 export interface FieldModel {
@@ -19,6 +20,8 @@ export interface FieldModel {
   descriptionTokens: string[];
   labels: { tokens: string[]; weight: number }[];
   implied: ReadonlySet<string>;
+  /** Which of several taxes of a document is meant. */
+  variant: Variant | null;
 }
 
 const IMPLIED: Partial<Record<FieldKind, string[]>> = {
@@ -111,6 +114,7 @@ export function modelField(
     descriptionTokens,
     labels,
     implied,
+    variant: variantOf(field, nameTokens, descriptionTokens),
   };
 }
 

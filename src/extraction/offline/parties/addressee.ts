@@ -33,6 +33,12 @@ export function addresseeCandidates(search: Search): Candidate[] {
     if (name === undefined || !isNameLike(name.text)) continue;
     const role = search.roles.of(name);
     if (role !== null && role !== 'customer' && role !== 'recipient') continue;
+    const company = startsWithHonorific(name.text) ? companyOver(name, search) : null;
+    if (company !== null && page.some((other) => other.y1 <= company.y0 + 2)) {
+      candidates.push({ value: company.text, words: company.words, score: 0.76, label: null });
+      blocks++;
+      continue;
+    }
     const value = name.text.replace(/[\s,;]+$/u, '');
     candidates.push({
       value,
@@ -47,6 +53,20 @@ export function addresseeCandidates(search: Search): Candidate[] {
     blocks++;
   }
   return candidates;
+}
+
+/** The company that a person is written to at: the name flush above a person's, a blank line between them at most. */
+function companyOver(person: Segment, search: Search): Segment | null {
+  const over = search.index.above(person, 2 * Math.max(person.height, 8))[0];
+  if (over === undefined || Math.abs(over.x0 - person.x0) > 6) return null;
+  const named =
+    isNameLike(over.text) &&
+    !isHonorific(over.text) &&
+    !search.labels.isLabelSegment(over) &&
+    !search.index.isPair(over) &&
+    senderLine(over) === null &&
+    (search.index.values.get(over) ?? []).length === 0;
+  return named ? over : null;
 }
 
 /** Whether a segment is among the first lines of a page, where the name of who writes stands. */

@@ -22,7 +22,10 @@ export function isNameLike(text: string): boolean {
     )
   )
     return false;
-  if (/\b(?:tel|fax|phone|telephone|telefon|e-?mail|vat|gst|ust|siret|iban)\b/iu.test(text)) return false;
+  if (
+    /(?<!\p{L})(?:tel|tél|fax|phone|telephone|telefon|e-?mail|vat|gst|ust|siret|iban)(?!\p{L})/iu.test(text)
+  )
+    return false;
   return text.split(' ').length <= 9 && !/[:?]$/u.test(text) && (hasLegalForm(text) || !isStreetLike(text));
 }
 

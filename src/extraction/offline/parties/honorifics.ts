@@ -3,6 +3,7 @@ const ALONE =
 
 /** Whether a text starts with a form of address, so that it names a person. */
 export function startsWithHonorific(text: string): boolean {
+  if (/^M\.\s+\p{Lu}\p{L}+\s+\p{Lu}/u.test(text.trim())) return true;
   return /^(?:herrn?|frau|mr|mrs|ms|mme|monsieur|madame|dr|sr|sra|dhr|mevr)\b\.?\s+\p{Lu}/iu.test(
     text.trim(),
   );

@@ -38,6 +38,8 @@ const NEUTRAL = new Set([
   'person',
   'your',
 ]);
+const ORDERS =
+  /^(?:purchase order|p\.?o\.? form|bestellung|bestellauftrag|bon de commande|orden de compra|pedido de compra|inkooporder|ordine (?:d['’]acquisto|di acquisto))(?:\s+(?:no|nr|n°|#|\d)\S*.{0,20})?$/iu;
 const BANK =
   /(?:bank|banque|banco|banca|sparkasse|caixa|credit union|raiffeisen|building society)(?:\b|s\b)/iu;
 const FUNCTION_WORD = /^(?:of|de|del|della|du|des|der|von|van|di|da|do|and|und|et|y)$/iu;
@@ -57,11 +59,20 @@ export function partyCandidates(model: FieldModel, search: Search): Candidate[] 
     })),
   );
   if (model.role === 'bank') candidates.push(...bankNames(search));
-  if (model.role === 'supplier' || wantsIssuer(model))
-    candidates.push(...letterheadCandidates(search, model.role));
-  if (model.role === 'customer' || model.role === 'recipient')
+  const orders = isPurchaseOrder(search);
+  const issues = orders ? model.role === 'customer' : model.role === 'supplier' || wantsIssuer(model);
+  if (issues) candidates.push(...letterheadCandidates(search, model.role));
+  const holds = model.role === null && model.nameTokens.includes('holder');
+  if (model.role === 'recipient' || holds || (model.role === 'customer' && !orders))
     candidates.push(...addresseeCandidates(search));
   return candidates;
+}
+
+/** Whether the paper calls itself an order, which the customer issues and the supplier gets. */
+function isPurchaseOrder(search: Search): boolean {
+  return search.index
+    .onPage(search.index.segments[0]?.page ?? 1)
+    .some((segment) => ORDERS.test(segment.text.trim()));
 }
 
 /** Banks go by their names: what says `bank` or the like and is no label. */

@@ -1,8 +1,9 @@
+import { BASES } from '../candidates/contexts.ts';
 import type { Search } from '../candidates/search.ts';
 import { CONCEPTS } from '../fields/concepts.ts';
 import { type FieldModel, labelStrength } from '../fields/field-model.ts';
 import type { Segment } from '../layout/segments.ts';
-import { labelTokens } from '../text/label-tokens.ts';
+import { isKnownToken, labelTokens } from '../text/label-tokens.ts';
 import { assignCells } from './assign-cells.ts';
 import type { Column, Header } from './header.ts';
 import { type CellValue, readCell } from './read-cell.ts';
@@ -43,6 +44,7 @@ export function readBody(header: Header, rows: readonly Row[], search: Search): 
     if ((row.y0 + row.y1) / 2 < header.y1) continue;
     const height = Math.max(6, ...row.segments.map((segment) => segment.height));
     if (row.y0 - last > 9 * height) break;
+    if (items.length > 0 && isOtherHead(row)) break;
     if (isTotals(row, search)) {
       if (items.length > 0 && isFinal(row, search)) break;
       above = null;
@@ -174,9 +176,22 @@ function extend(item: TableRow, property: FieldModel, segments: readonly Segment
 export function isTotals(row: Row, search: Search): boolean {
   const label = row.segments.find((segment) => !search.index.isValueLike(segment));
   if (label === undefined || row.segments.length > 4) return false;
-  const tokens = labelTokens(label.text.replace(/[-\d.,%$€£()]+/gu, ' '), label.ocr);
+  const said = label.text
+    .split(' ')
+    .filter((word) => !BASES.test(word))
+    .join(' ');
+  const tokens = labelTokens(said.replace(/[-\d.,%$€£()]+/gu, ' '), label.ocr);
   if (tokens.includes('total') && row.segments.length <= 3) return true;
   return TOTALS.some((total) => labelStrength(total, tokens) >= 0.6);
+}
+
+/** Whether three or more cells of a row are nothing but words of labels, as the head of a table that follows. */
+function isOtherHead(row: Row): boolean {
+  const heads = row.segments.filter((segment) => {
+    const tokens = /\d/u.test(segment.text) ? [] : labelTokens(segment.text, segment.ocr);
+    return tokens.length > 0 && tokens.every(isKnownToken);
+  });
+  return heads.length >= 3;
 }
 
 function isFinal(row: Row, search: Search): boolean {
