@@ -9,6 +9,7 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   apiKey: 'ef_live_q8Zr0v3kX1nT5wYb7uHc2mLd9sPf4gJa6eRiOoVtBxE',
   checks: {},
   confidence: 1,
+  contentType: 'application/pdf',
   currentPassword: 'correct horse battery',
   description: 'What is asked for',
   details: {

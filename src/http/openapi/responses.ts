@@ -13,7 +13,10 @@ const integer = { type: 'integer', minimum: 0 };
 export const RESPONSE_HEADERS: Readonly<Record<string, JsonSchema>> = {
   'X-Request-Id': { description: 'The id of the request.', schema: { type: 'string' } },
   Location: { description: 'The address of what was made.', schema: { type: 'string' } },
-  ETag: { description: 'The revision of the extraction.', schema: { type: 'string' } },
+  ETag: {
+    description: 'The revision of the extraction, or the tag of the bytes.',
+    schema: { type: 'string' },
+  },
   'Preference-Applied': { description: 'How long the answer was held at most.', schema: { type: 'string' } },
   'Idempotent-Replayed': {
     description: 'The answer is that of the first request.',
@@ -33,6 +36,7 @@ function headersOf(route: Route): string[] {
   if (route.status === 201 && route.role !== null) names.push('Location');
   if (route.path.includes('/extraction') && route.status === 200 && route.query === undefined)
     names.push('ETag');
+  if (route.answer === 'bytes') names.push('ETag');
   if (route.answersJob === 'may wait') names.push('Preference-Applied');
   if (route.idempotency === 'honoured') names.push('Idempotent-Replayed');
   if (route.limit !== undefined) names.push('RateLimit', 'RateLimit-Policy');
@@ -91,6 +95,16 @@ function problemsOf(route: Route): [string, JsonSchema][] {
     ]);
 }
 
+/** How bytes may be answered otherwise than whole. */
+function partsOf(route: Route, whole: JsonSchema): JsonSchema {
+  if (route.answer !== 'bytes') return {};
+  const known = {
+    304: { description: 'The client has these bytes already.', headers: refer(['X-Request-Id', 'ETag']) },
+  };
+  const part = { 206: { ...whole, description: 'The part that `Range` names.' } };
+  return route.errors?.includes('RANGE_NOT_SATISFIABLE') ? { ...part, ...known } : known;
+}
+
 /** Every answer of a route by its status: what it is for, and each refusal with an example. */
 export function responsesOf(route: Route, components: ComponentSchemas): JsonSchema {
   const content = contentOf(route, components);
@@ -99,5 +113,5 @@ export function responsesOf(route: Route, components: ComponentSchemas): JsonSch
     headers: refer(headersOf(route)),
     ...(content === undefined ? {} : { content }),
   };
-  return { [String(route.status)]: good, ...Object.fromEntries(problemsOf(route)) };
+  return { [String(route.status)]: good, ...partsOf(route, good), ...Object.fromEntries(problemsOf(route)) };
 }

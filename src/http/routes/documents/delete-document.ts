@@ -8,6 +8,7 @@ export const deleteDocumentRoute = defineRoute({
   summary: 'Deletes a document with its file and words; jobs that have ended on it keep their extraction',
   role: 'MEMBER',
   params: byId,
+  errors: ['DOCUMENT_IN_USE'],
   status: 204,
   answer: null,
   handle: async ({ services, identity, params }) => {

@@ -12,6 +12,7 @@ export const drawPageRoute = defineRoute({
   role: 'VIEWER',
   params: byPage,
   query: drawingQuery,
+  errors: ['DOCUMENT_NOT_READ', 'UNSUPPORTED_FILE'],
   status: 200,
   answer: 'bytes',
   mediaType: contentType,

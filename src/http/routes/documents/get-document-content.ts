@@ -9,6 +9,7 @@ export const getDocumentContentRoute = defineRoute({
   summary: 'Downloads the bytes of a document, whole or the part that Range names',
   role: 'VIEWER',
   params: byId,
+  errors: ['RANGE_NOT_SATISFIABLE'],
   status: 200,
   answer: 'bytes',
   handle: async ({ services, identity, params }) => {

@@ -12,6 +12,7 @@ export const getDocumentTextRoute = defineRoute({
     'Reads the text of a document, its pages parted by form feeds; reads the document first if nobody has',
   role: 'VIEWER',
   params: byId,
+  errors: ['DOCUMENT_NOT_READ', 'UNSUPPORTED_FILE'],
   status: 200,
   answer: 'bytes',
   mediaType: contentType,

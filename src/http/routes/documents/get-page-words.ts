@@ -8,6 +8,7 @@ export const getPageWordsRoute = defineRoute({
   summary: 'Reads the words of a page with their places; reads the page first if nobody has',
   role: 'VIEWER',
   params: byPage,
+  errors: ['DOCUMENT_NOT_READ', 'UNSUPPORTED_FILE'],
   status: 200,
   answer: pageWordsShape,
   handle: async ({ services, identity: { userId }, params: { id, n }, signal }) => ({

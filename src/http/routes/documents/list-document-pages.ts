@@ -13,6 +13,7 @@ export const listDocumentPagesRoute = defineRoute({
   role: 'VIEWER',
   params: byId,
   query: listQuery,
+  errors: ['DOCUMENT_NOT_READ', 'UNSUPPORTED_FILE'],
   status: 200,
   answer: listOf(pageShape),
   handle: async ({ services, identity: { userId }, params: { id }, query, signal }) => {
