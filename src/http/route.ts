@@ -42,9 +42,9 @@ export interface Call<Params, Query, Body> {
 /** What an answer can be: a resource of a shape, nothing, a stream of events, or bytes that are no JSON. */
 export type AnswerKind = z.ZodType | null | 'events' | 'bytes';
 
-/** What the handler of a route with such an answer gives. */
+/** What the handler of a route with such an answer gives; bytes in place of a shape where the route declares `orBytes`. */
 export type AnswerBody<Kind extends AnswerKind> = Kind extends z.ZodType
-  ? z.input<Kind>
+  ? z.input<Kind> | BytesAnswer
   : Kind extends 'events'
     ? AsyncIterable<Told>
     : Kind extends 'bytes'
@@ -78,6 +78,8 @@ export interface RouteSpec<
   errors?: readonly ApiErrorCode[];
   status: 200 | 201 | 202 | 204;
   answer: Kind;
+  /** The media types of bytes that a query can ask for in place of the shape. */
+  orBytes?: readonly string[];
   /** The media type of an answer of bytes; without it, the resource's own. */
   mediaType?: string;
   /** Whether the answer is a job, so that `include=extraction` puts its extraction in, and `Prefer: wait` waits for its end. */

@@ -43,7 +43,7 @@ export async function sendAnswer(
     if (route.status !== 204) ctx.body = '';
     return;
   }
-  if (route.answer === 'bytes') {
+  if (route.answer === 'bytes' || (route.orBytes !== undefined && isBytesAnswer(body))) {
     if (!isBytesAnswer(body)) throw new TypeError(`${route.path} must answer bytes`);
     return sendBytes(ctx, body);
   }

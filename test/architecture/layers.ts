@@ -11,7 +11,8 @@ type Kind =
   | 'workflow'
   | 'activity'
   | 'port'
-  | 'contract';
+  | 'contract'
+  | 'client';
 
 /** The arrow: what each kind of place may import beside itself. */
 const MAY: Readonly<Record<Kind, Readonly<Partial<Record<Kind, Reach>>>>> = {
@@ -31,11 +32,13 @@ const MAY: Readonly<Record<Kind, Readonly<Partial<Record<Kind, Reach>>>>> = {
   activity: { port: 'values', contract: 'values' },
   port: { contract: 'values' },
   contract: {},
+  client: {},
 };
 
 /** Every place of the tree, by what the paths of its files begin with; of several that fit a file, the longest holds. */
 const PLACES: Readonly<Record<string, Kind>> = {
   'src/main.ts': 'entry',
+  'src/client/': 'client',
   'src/cli/': 'entry',
   'src/process/': 'composition root',
   'src/config/': 'config',
@@ -46,6 +49,7 @@ const PLACES: Readonly<Record<string, Kind>> = {
   'src/auth/': 'use case',
   'src/idempotency/': 'use case',
   'src/events/': 'use case',
+  'src/uploads/': 'use case',
   'workflows/': 'workflow',
   'activities/': 'activity',
   'src/db/': 'port',
@@ -55,6 +59,7 @@ const PLACES: Readonly<Record<string, Kind>> = {
   'src/documents/reading/': 'port',
   'src/crypto/': 'port',
   'src/rate-limit/': 'port',
+  'src/tables/': 'port',
   'src/embedded/': 'port',
   'src/contract/': 'contract',
 };
@@ -67,6 +72,7 @@ const FACES = [
   /^src\/extraction\/(extractor|conform|merge-windows|missing-paths|field-paths|corrections\/.+|grounding\/ground-values)\.ts$/,
   /^src\/documents\/reading\/document-reader\.ts$/,
   /^src\/crypto\//,
+  /^src\/tables\/(table|tables-of-fields|write-tables)\.ts$/,
   /^src\/rate-limit\/rate-limiter\.ts$/,
 ];
 

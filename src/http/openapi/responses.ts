@@ -34,7 +34,7 @@ const refer = (names: readonly string[]): JsonSchema =>
 function headersOf(route: Route): string[] {
   const names = ['X-Request-Id'];
   if (route.status === 201 && route.role !== null) names.push('Location');
-  if (route.path.includes('/extraction') && route.status === 200 && route.query === undefined)
+  if (route.path.includes('/extraction') && route.status === 200 && !route.path.endsWith('/revisions'))
     names.push('ETag');
   if (route.answer === 'bytes') names.push('ETag');
   if (route.answersJob === 'may wait') names.push('Preference-Applied');
@@ -55,7 +55,11 @@ function contentOf(route: Route, components: ComponentSchemas): JsonSchema | und
   if (answer === 'bytes') {
     return { [route.mediaType ?? '*/*']: { schema: { type: 'string', format: 'binary' } } };
   }
-  return { 'application/json': { schema: components.schemaOf(answer, 'output') } };
+  const bytes = (route.orBytes ?? []).map((type) => [type, { schema: { type: 'string', format: 'binary' } }]);
+  return {
+    'application/json': { schema: components.schemaOf(answer, 'output') },
+    ...Object.fromEntries(bytes),
+  };
 }
 
 /** An example of each refusal, by its code. */

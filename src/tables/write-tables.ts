@@ -1,0 +1,26 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { Table, TableFormat } from './table.ts';
+import { writeFormat } from './write-format.ts';
+
+/** Tables of more cells are written on a thread: the event loop would be held for longer than it may be. */
+const ON_THREAD_CELLS = 2_000;
+
+async function writeOnThread(tables: readonly Table[], format: TableFormat): Promise<Uint8Array> {
+  const worker = new Worker(new URL('./tables-worker.ts', import.meta.url), {
+    workerData: { tables, format },
+  });
+  try {
+    const [bytes]: Uint8Array[] = await once(worker, 'message');
+    if (bytes === undefined) throw new Error('the thread wrote nothing');
+    return bytes;
+  } finally {
+    await worker.terminate();
+  }
+}
+
+/** Writes tables in a format, on a thread of its own when they are large; CSV holds the first alone. */
+export function writeTables(tables: readonly Table[], format: TableFormat): Promise<Uint8Array> {
+  const cells = tables.reduce((sum, { columns, rows }) => sum + columns.length * (rows.length + 1), 0);
+  return cells > ON_THREAD_CELLS ? writeOnThread(tables, format) : writeFormat(tables, format);
+}
