@@ -7,9 +7,9 @@ import { ExtractionThread } from './extraction-thread.ts';
 /** Changes whenever the rules do, so that results can be told apart. */
 const MODEL = 'offline-1';
 const PAGES_PER_WINDOW = 25;
-/** Windows below both limits take a few milliseconds: less than the way to the thread and back is worth. */
-const INLINE_WORDS = 400;
-const INLINE_FIELDS = 30;
+/** Windows below both limits take a few milliseconds even in code not yet compiled; larger ones would hold up the main thread. */
+const INLINE_WORDS = 60;
+const INLINE_FIELDS = 12;
 
 /**
  * Makes the extractor that needs no model and no network: it finds each field by its name and description in the words

@@ -25,8 +25,16 @@ function extend(candidate: Candidate, search: Search): Candidate {
   const start = candidate.words[0];
   const first: Segment = { ...segment, x0: start?.x0 ?? segment.x0, words: candidate.words };
   const lines = blockFrom(first, search).slice(1);
-  const taken = takeWhile(lines, (line) => isAddressLine(line, search));
+  const label = search.index.segments[Number(candidate.label?.split(':')[0] ?? -1)];
+  const taken = takeWhile(lines, (line) => isAddressLine(line, search) && !isLabelled(line, label, search));
   return join(candidate, taken);
+}
+
+/** Whether a line has a label of its own at its left, flush with the label of the address. */
+function isLabelled(line: Segment, label: Segment | undefined, search: Search): boolean {
+  return search.index
+    .leftOf(line)
+    .some((other) => label !== undefined && Math.abs(other.x0 - label.x0) < 4 && other.y0 > label.y1 - 2);
 }
 
 function belowName(candidate: Candidate, search: Search): Candidate[] {

@@ -1,13 +1,32 @@
+import { distance } from 'fastest-levenshtein';
+import { foldText } from '../../coercion/fold-text.ts';
 import type { Candidate } from '../candidates/candidate.ts';
 import type { Search } from '../candidates/search.ts';
 import type { FieldModel } from '../fields/field-model.ts';
-import { isNameLike, isStreetLike } from '../parties/company-name.ts';
-import { isHonorific } from '../parties/honorifics.ts';
+import type { Segment } from '../layout/segments.ts';
+import { hasLegalForm, isNameLike, isStreetLike } from '../parties/company-name.ts';
+import { isHonorific, startsWithHonorific } from '../parties/honorifics.ts';
 
 const CLOSING =
   /^(?:yours\s+(?:sincerely|faithfully|truly)|sincerely(?:\s+yours)?|(?:kind|best|warm)\s+regards|regards|respectfully|cordially|mit\s+freundlichen\s+gr(?:ü|ue)(?:ß|ss)en|hochachtungsvoll|freundliche\s+grüße|cordialement|veuillez\s+agréer.*|bien\s+à\s+vous|atentamente|saludos(?:\s+cordiales)?|un\s+saludo|met\s+vriendelijke\s+groet(?:en)?|hoogachtend|cordiali\s+saluti|distinti\s+saluti|atenciosamente|med\s+vänlig\s+hälsning(?:ar)?)\s*[,.!]?$/iu;
 const SALUTATION =
   /^(?:dear\b|to\s+whom|sehr\s+geehrte|liebe[r]?\b|guten\s+tag|madame|monsieur|cher\b|chère\b|estimad[oa]|querid[oa]|geachte|beste\b|gentile|egregio|spett|prezad[oa]|caro\b|hej\b)/iu;
+
+/** The longer closings, folded, that can be told from one another in spite of misread letters. */
+const PHRASES = [
+  'mit freundlichen grussen',
+  'mit freundlichem gruss',
+  'freundliche grusse',
+  'yours sincerely',
+  'yours faithfully',
+  'kind regards',
+  'met vriendelijke groet',
+  'cordiali saluti',
+  'distinti saluti',
+  'saludos cordiales',
+  'atenciosamente',
+  'med vanlig halsning',
+];
 
 const TITLES = new Set(['title', 'position_held', 'position']);
 
@@ -20,27 +39,58 @@ export function letterCandidates(model: FieldModel, search: Search): Candidate[]
   ) {
     return signatures(search).flatMap((name) => titleBelow(name, search));
   }
+  if (model.nameTokens.includes('subject') && model.role === null) return subjects(search);
   if (model.kind !== 'party') return [];
   if (model.role === 'sender') return model.nameTokens.includes('company') ? [] : signatures(search);
   if (model.role === 'recipient' || model.role === 'customer') return addressees(search);
   return [];
 }
 
+/** Whether a line closes a letter; on pages read by OCR also with an eighth of the letters misread, as umlauts are that it does not know. */
+function isClosing(segment: Segment): boolean {
+  if (CLOSING.test(segment.text)) return true;
+  if (!segment.ocr) return false;
+  const said = foldText(segment.text).replace(/[^\p{L} ]/gu, '');
+  return PHRASES.some((phrase) => distance(said, phrase) <= phrase.length / 8);
+}
+
 function signatures(search: Search): Candidate[] {
-  return search.index.segments
-    .filter((segment) => CLOSING.test(segment.text))
-    .flatMap((closing) => {
-      const names = search.index
-        .onPage(closing.page)
-        .filter((segment) => segment.y0 > closing.y0 + closing.height * 0.5 && segment.y0 - closing.y1 < 130)
-        .filter((segment) => Math.abs(segment.x0 - closing.x0) < 90 && isPersonLike(segment.text));
-      return names.slice(0, 1).map((segment) => ({
-        value: segment.text.replace(/[\s,;]+$/u, ''),
-        words: segment.words,
-        score: 0.75,
-        label: null,
-      }));
-    });
+  return search.index.segments.filter(isClosing).flatMap((closing) => {
+    const names = search.index
+      .onPage(closing.page)
+      .filter((segment) => segment.y0 > closing.y0 + closing.height * 0.5 && segment.y0 - closing.y1 < 130)
+      .filter((segment) => Math.abs(segment.x0 - closing.x0) < 90 && isPersonLike(segment.text));
+    return names.slice(0, 1).map((segment) => ({
+      value: segment.text.replace(/[\s,;]+$/u, ''),
+      words: segment.words,
+      score: 0.75,
+      label: null,
+    }));
+  });
+}
+
+/** A letter's subject that no word announces: the line that stands by itself above the salutation. */
+function subjects(search: Search): Candidate[] {
+  const salutation = search.index.segments.find(
+    (segment) => SALUTATION.test(segment.text) && segment.words.length <= 7,
+  );
+  if (salutation === undefined) return [];
+  const lines = search.index
+    .onPage(salutation.page)
+    .filter((segment) => segment.y1 <= salutation.y0 && Math.abs(segment.x0 - salutation.x0) < 24)
+    .sort((a, b) => b.y0 - a.y0);
+  const [line, over] = lines;
+  if (line === undefined || salutation.y0 - line.y1 > 60 || line.words.length < 2) return [];
+  const alone = over === undefined || line.y0 - over.y1 > 0.8 * Math.max(line.height, 8);
+  const head = /^([^:]+):/u.exec(line.text)?.[1] ?? '';
+  const other =
+    search.index.values.get(line)?.some((value) => value.kind === 'date') ||
+    isStreetLike(line.text) ||
+    startsWithHonorific(line.text) ||
+    search.index.rightOf(line).length > 0 ||
+    (head !== '' && search.labels.isLabel(head)) ||
+    search.labels.isLabelSegment(line);
+  return alone && !other ? [{ value: line.text, words: line.words, score: 0.58, label: null }] : [];
 }
 
 function addressees(search: Search): Candidate[] {
@@ -72,6 +122,7 @@ function isPersonLike(text: string): boolean {
   const words = text.replace(/[,;]$/u, '').split(' ');
   return (
     isNameLike(text) &&
+    !hasLegalForm(text) &&
     words.length >= 2 &&
     words.length <= 5 &&
     words.every((word) => /^(?:\p{Lu}|de$|van$|von$|der$|la$)/u.test(word))
