@@ -1,12 +1,23 @@
-import type { Database } from '../db/database.ts';
+import type { Database, EntityManager } from '../db/database.ts';
 import { DocumentEntity } from '../db/entities/document.ts';
+import { UploadEntity } from '../db/entities/upload.ts';
 import type { ObjectStorage } from '../storage/object-storage.ts';
 
 const BATCH = 500;
 
+/** Where documents are stored that came through us, and past us. */
+const PREFIXES = ['documents/', 'uploads/'];
+
+/** Of the keys, those that a document has, or an upload that may still be confirmed. */
+async function namedOf(em: EntityManager, keys: string[]): Promise<Set<string>> {
+  const documents = await em.find(DocumentEntity, { storageKey: { $in: keys } }, { fields: ['storageKey'] });
+  const uploads = await em.find(UploadEntity, { key: { $in: keys }, jobId: null }, { fields: ['key'] });
+  return new Set([...documents.map(({ storageKey }) => storageKey), ...uploads.map(({ key }) => key)]);
+}
+
 /**
  * Removes stored documents that no row names and that are older than `olderThanMs`: what a crash between storing and committing,
- * or between committing and removing, has left. Gives how many.
+ * or between committing and removing, has left, and what arrived for an upload that was given up. Gives how many.
  */
 export async function sweepOrphans(
   services: { db: Database; storage: ObjectStorage },
@@ -16,20 +27,19 @@ export async function sweepOrphans(
   let swept = 0;
   let batch: string[] = [];
   const sweepBatch = async (): Promise<void> => {
-    const rows = await services.db
-      .fork()
-      .find(DocumentEntity, { storageKey: { $in: batch } }, { fields: ['storageKey'] });
-    const named = new Set(rows.map((row) => row.storageKey));
+    const named = await namedOf(services.db.fork(), batch);
     for (const key of batch.filter((candidate) => !named.has(candidate))) {
       await services.storage.deleteObject(key);
       swept += 1;
     }
     batch = [];
   };
-  for await (const object of services.storage.listObjects('documents/')) {
-    if (object.updatedAt.getTime() > before) continue;
-    batch.push(object.key);
-    if (batch.length >= BATCH) await sweepBatch();
+  for (const prefix of PREFIXES) {
+    for await (const object of services.storage.listObjects(prefix)) {
+      if (object.updatedAt.getTime() > before) continue;
+      batch.push(object.key);
+      if (batch.length >= BATCH) await sweepBatch();
+    }
   }
   if (batch.length > 0) await sweepBatch();
   return swept;

@@ -21,9 +21,13 @@ export interface OnceCall {
   commit(em: EntityManager, answer: Answer): Promise<void>;
 }
 
-/** The handler's refusals that would be the same another time. Those of validation, rights, size and rate are not stored. */
+/**
+ * The handler's refusals that would be the same another time. Those of validation, rights, size and rate are not stored, and neither is
+ * that of an upload whose bytes are still to come.
+ */
 function isDeterministic(error: unknown): error is ApiError {
-  return error instanceof ApiError && [404, 409].includes(error.status) && !error.retryable;
+  if (!(error instanceof ApiError) || error.code === 'UPLOAD_MISSING') return false;
+  return [404, 409].includes(error.status) && !error.retryable;
 }
 
 function play(ctx: Context, answer: StoredAnswer): void {

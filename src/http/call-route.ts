@@ -127,7 +127,7 @@ export async function callRoute(ctx: Context, services: HttpServices, route: Rou
   const { signal } = ending;
   const call = {
     incoming: { stream: ctx.req, length: lengthOf(ctx) },
-    origin: services.http.publicUrl ?? ctx.origin,
+    origin: services.http.publicUrl ?? `${ctx.protocol}://${ctx.host}`,
     services,
     identity,
     params,

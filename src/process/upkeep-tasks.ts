@@ -6,6 +6,7 @@ import { healOpenJobs, repeatCancellations } from '../jobs/heal-open-jobs.ts';
 import type { JobServices } from '../jobs/job-services.ts';
 import { purgeDeletedJobs } from '../jobs/purge-deleted-jobs.ts';
 import { startPendingJobs } from '../jobs/start-pending-jobs.ts';
+import { sweepUploads } from '../uploads/sweep-uploads.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -20,6 +21,7 @@ export function upkeepTasks(services: JobServices): UpkeepTasks {
     repeatedCancellations: () => repeatCancellations(services, 15 * MINUTE_MS),
     healedOpen: () => healOpenJobs(services, 2 * MINUTE_MS),
     purgedDeleted: () => purgeDeletedJobs(services),
+    sweptUploads: () => sweepUploads(services, 60 * MINUTE_MS),
     sweptOrphans: () => sweepOrphans(services, 60 * MINUTE_MS),
     sweptTemporaryFiles: () => services.storage.sweepTemporaryFiles(new Date(Date.now() - DAY_MS)),
     sweptKeys: () => sweepKeys(services.db),

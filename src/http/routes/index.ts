@@ -20,6 +20,7 @@ import { listDocumentPagesRoute } from './documents/list-document-pages.ts';
 import { listDocumentsRoute } from './documents/list-documents.ts';
 import { followEventsRoute } from './events/follow-events.ts';
 import { cancelJobRoute } from './jobs/cancel-job.ts';
+import { confirmUploadRoute } from './jobs/confirm-upload.ts';
 import { correctExtractionRoute } from './jobs/correct-extraction.ts';
 import { createJobRoute } from './jobs/create-job.ts';
 import { createJobFromDocumentRoute } from './jobs/create-job-from-document.ts';
@@ -27,6 +28,7 @@ import { deleteJobRoute } from './jobs/delete-job.ts';
 import { followJobRoute } from './jobs/follow-job.ts';
 import { getExtractionRoute } from './jobs/get-extraction.ts';
 import { getJobRoute } from './jobs/get-job.ts';
+import { issueUploadUrlRoute } from './jobs/issue-upload-url.ts';
 import { listAttemptsRoute } from './jobs/list-attempts.ts';
 import { listJobsRoute } from './jobs/list-jobs.ts';
 import { listRevisionsRoute } from './jobs/list-revisions.ts';
@@ -41,6 +43,7 @@ import { importSchemaRoute } from './schemas/import-schema.ts';
 import { listSchemaVersionsRoute } from './schemas/list-schema-versions.ts';
 import { listSchemasRoute } from './schemas/list-schemas.ts';
 import { updateSchemaRoute } from './schemas/update-schema.ts';
+import { receiveUploadRoute } from './uploads/receive-upload.ts';
 import { createUserRoute } from './users/create-user.ts';
 import { listUsersRoute } from './users/list-users.ts';
 import { updateUserRoute } from './users/update-user.ts';
@@ -80,6 +83,9 @@ export const ROUTES: readonly Route[] = [
   deleteDocumentRoute,
   createJobRoute,
   createJobFromDocumentRoute,
+  issueUploadUrlRoute,
+  receiveUploadRoute,
+  confirmUploadRoute,
   listJobsRoute,
   getJobRoute,
   getExtractionRoute,
