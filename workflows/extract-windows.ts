@@ -7,7 +7,7 @@ import { extractFieldsOn, light, readPages } from './steps.ts';
 
 /** Whether the model answered something that one more request may repair. */
 function isRepairable(error: unknown): boolean {
-  const cause = error instanceof ActivityFailure ? error.cause : undefined;
+  const cause = error instanceof ActivityFailure ? error.cause : error;
   return cause instanceof ApplicationFailure && cause.details?.[0] === 'REPAIRABLE';
 }
 

@@ -12,19 +12,17 @@ export const DOCUMENT_STEP: ActivityOptions = {
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '30s' },
 };
 
-/** Steps that take milliseconds: one database transaction each. They outlast a database that is away for hours. */
-export const DATABASE_STEP: LocalActivityOptions = {
+/** Steps that take milliseconds, tried a few times within the workflow's own task: three seconds in all. */
+export const IN_TASK: LocalActivityOptions = {
   startToCloseTimeout: '15s',
-  scheduleToCloseTimeout: '6h',
-  localRetryThreshold: '5s',
-  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
+  scheduleToCloseTimeout: '15s',
+  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumAttempts: 5 },
 };
 
-/** Steps on a document so small that they take milliseconds. A failed try goes on as any other. */
-export const LIGHT_STEP: LocalActivityOptions = {
-  startToCloseTimeout: '30s',
+/** The steps that are one transaction, when the database is away: they outlast that for hours. */
+export const DATABASE_STEP: ActivityOptions = {
+  startToCloseTimeout: '1m',
   scheduleToCloseTimeout: '6h',
-  localRetryThreshold: '5s',
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '30s' },
 };
 

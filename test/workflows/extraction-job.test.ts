@@ -111,22 +111,30 @@ test.serial('an unforeseen error is tried three times and told without its words
   });
 });
 
-test.serial('a model that answers what cannot be used is asked to repair it, once', async (t) => {
-  const asked: boolean[] = [];
-  const extractFields = async ({ repair }: ExtractInput) => {
-    asked.push(repair);
-    if (repair) return;
-    throw ApplicationFailure.create({
-      type: 'PROVIDER_INVALID_OUTPUT',
-      nonRetryable: true,
-      details: ['REPAIRABLE'],
-    });
-  };
-  await withJob(env, { extractFields }, async ({ handle }) => {
-    t.is(await handle.result(), 'COMPLETED');
-    t.deepEqual(asked, [false, true]);
-  });
-});
+for (const [where, plan] of [
+  ['a task of its own', {}],
+  ["the workflow's own task", { isRead: true, extractQueue: null }],
+] as const) {
+  test.serial(
+    `a model that answers what cannot be used in ${where} is asked to repair it, once`,
+    async (t) => {
+      const asked: boolean[] = [];
+      const extractFields = async ({ repair }: ExtractInput) => {
+        asked.push(repair);
+        if (repair) return [];
+        throw ApplicationFailure.create({
+          type: 'PROVIDER_INVALID_OUTPUT',
+          nonRetryable: true,
+          details: ['REPAIRABLE'],
+        });
+      };
+      await withJob(env, { extractFields, plan }, async ({ handle }) => {
+        t.is(await handle.result(), 'COMPLETED');
+        t.deepEqual(asked, [false, true]);
+      });
+    },
+  );
+}
 
 test.serial('a repair that cannot be used either ends the job', async (t) => {
   const asked: boolean[] = [];
@@ -189,7 +197,7 @@ test.serial(
 );
 
 // The last, because the SDK's timers of the tries that failed outlive them by 15 s, and complain when their worker is gone by then.
-test.serial('a database that is away for an hour is waited for', async (t) => {
+test.serial('a database that is away for an hour is waited for, and does not fill the history', async (t) => {
   const startedAt = await env.currentTimeMs();
   const persistExtraction = async () => {
     if ((await env.currentTimeMs()) - startedAt > 60 * MINUTE_MS) return;
@@ -198,5 +206,7 @@ test.serial('a database that is away for an hour is waited for', async (t) => {
   await withJob(env, { persistExtraction }, async ({ handle, steps }) => {
     t.is(await handle.result(), 'COMPLETED');
     t.true(steps.filter((step) => step.startsWith('persistExtraction')).length > 100);
+    const { events } = await handle.fetchHistory();
+    t.true(events !== null && events !== undefined && events.length < 50, `it took ${events?.length} events`);
   });
 });

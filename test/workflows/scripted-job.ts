@@ -7,6 +7,7 @@ import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import pino from 'pino';
 import { toApplicationFailure } from '../../activities/failures.ts';
 import type { createActivities } from '../../activities/index.ts';
+import type { ExtractionPlan } from '../../activities/plan.ts';
 import { workflowBundle } from '../../src/process/workflow-bundle.ts';
 import type { extractionJob } from '../../workflows/extraction-job.ts';
 
@@ -68,17 +69,11 @@ export function freshQueue(): string {
   return `test-${randomBytes(6).toString('hex')}`;
 }
 
-/** The steps of an attempt on a document of some windows, all of which succeed. */
-function succeeding(taskQueue: string, windows: number): Required<Script> {
+/** The steps of an attempt on a document, planned like this; all of them succeed. */
+function succeeding(plan: ExtractionPlan): Required<Script> {
   return {
     beginAttempt: async () => ({ status: 'PROCESSING', isLight: false }),
-    fetchDocument: async () => ({
-      windows,
-      pagesPerWindow: 10,
-      isRead: false,
-      extractQueue: taskQueue,
-      steps: [],
-    }),
+    fetchDocument: async () => plan,
     readPages: async () => {},
     extractFields: async () => {},
     persistExtraction: async () => {},
@@ -91,13 +86,21 @@ function succeeding(taskQueue: string, windows: number): Required<Script> {
 /** Runs one attempt over the script on a worker of its own while `use` looks on. Failures of steps are translated as in production. */
 export async function withJob<Result>(
   env: TestWorkflowEnvironment,
-  { windows = 1, ...script }: Script & { windows?: number },
+  { plan, ...script }: Script & { plan?: Partial<ExtractionPlan> },
   use: (job: ScriptedJob) => Promise<Result>,
 ): Promise<Result> {
   const taskQueue = freshQueue();
+  const whole = {
+    windows: 1,
+    pagesPerWindow: 10,
+    isRead: false,
+    extractQueue: taskQueue,
+    steps: [],
+    ...plan,
+  };
   const steps: string[] = [];
   const activities = Object.fromEntries(
-    Object.entries({ ...succeeding(taskQueue, windows), ...script }).map(([name, step]) => [
+    Object.entries({ ...succeeding(whole), ...script }).map(([name, step]) => [
       name,
       async (input: never) => {
         const tries = Context.current().info.attempt;

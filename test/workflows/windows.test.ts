@@ -25,7 +25,7 @@ test('a document of 100 windows is worked on in children, and no history or payl
   const read: number[] = [];
   const extracted: number[] = [];
   const script = {
-    windows: 100,
+    plan: { windows: 100 },
     readPages: async ({ index }: { index: number }) => void read.push(index),
     extractFields: async ({ index }: { index: number }) => void extracted.push(index),
   };
