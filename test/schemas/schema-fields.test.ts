@@ -114,6 +114,16 @@ test('a schema has 1 to 500 fields, those in objects counted', (t) => {
   t.deepEqual(pathsOf([object('a', ...many(249)), object('b', ...many(250))]), ['fields']);
 });
 
+test('a schema with far too many fields or possible values is refused in one word, whatever else is wrong', (t) => {
+  const bad = (count: number) => Array.from({ length: count }, () => ({}));
+  t.deepEqual(pathsOf([{ ...object('a'), properties: bad(300_000) }]), ['fields']);
+  const withValues = (count: number) =>
+    Array.from({ length: 10 }, (_, index) => ({ ...text(`f${index}`), possibleValues: bad(count) }));
+  t.deepEqual(pathsOf(withValues(1_000)), ['fields']);
+  const good = Array.from({ length: 500 }, (_, index) => ({ id: `${index}`, label: 'A' }));
+  t.deepEqual(pathsOf(withValues(0).map((field) => ({ ...field, possibleValues: good }))), []);
+});
+
 test('possible values are for texts, at least one, each with an id of its own and a label', (t) => {
   const values = [{ id: 'a', label: 'A' }];
   for (const type of ['number', 'date', 'boolean']) {

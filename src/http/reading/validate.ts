@@ -41,7 +41,7 @@ function isUnknownName(issue: z.core.$ZodIssue): boolean {
 
 function problemsOf(where: FieldProblem['in'], issue: z.core.$ZodIssue): FieldProblem[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
+    return issue.keys.slice(0, MAX_PROBLEMS).map((key) => ({
       in: where,
       path: pathText([...issue.path, key]),
       message: 'is not known here',

@@ -8,6 +8,7 @@ import {
   type SchemaField,
 } from '../../contract/schema-field.ts';
 import { text } from './common.ts';
+import { withinBounds } from './field-bounds.ts';
 
 const possibleValue = z.strictObject({ id: text(200, 1), label: text(500, 1) });
 
@@ -43,46 +44,42 @@ function checkPossibleValues(
   if (ids.size < possibleValues.length) report('must have a different id each');
 }
 
-function checkField(field: SchemaField, path: (string | number)[], depth: number, report: Report): number {
+function checkField(field: SchemaField, path: (string | number)[], depth: number, report: Report): void {
   checkPossibleValues(field, (message) => report([...path, 'possibleValues'], message));
-  if (field.type === 'object') {
-    if (depth >= MAX_FIELD_DEPTH) {
-      report(path, `is nested deeper than ${MAX_FIELD_DEPTH} levels`);
-      return 1;
-    }
-    if (!field.properties?.length)
-      report([...path, 'properties'], 'must hold at least one field: the type is object');
-    return 1 + checkFields(field.properties ?? [], [...path, 'properties'], depth + 1, report);
+  if (field.type !== 'object') {
+    if (field.properties !== undefined) report([...path, 'properties'], 'is for fields of type object only');
+  } else if (depth >= MAX_FIELD_DEPTH) {
+    report(path, `is nested deeper than ${MAX_FIELD_DEPTH} levels`);
+  } else if (!field.properties?.length) {
+    report([...path, 'properties'], 'must hold at least one field: the type is object');
+  } else {
+    checkFields(field.properties, [...path, 'properties'], depth + 1, report);
   }
-  if (field.properties !== undefined) report([...path, 'properties'], 'is for fields of type object only');
-  return 1;
 }
 
-/** Checks one level and what lies below; gives how many fields there are. */
+/** Checks one level and what lies below. */
 function checkFields(
   fields: readonly SchemaField[],
   path: (string | number)[],
   depth: number,
   report: Report,
-): number {
+): void {
   const seen = new Set<string>();
-  let count = 0;
   for (const [index, field] of fields.entries()) {
     if (seen.has(field.name)) report([...path, index, 'name'], 'must be unique within its level');
     seen.add(field.name);
-    count += checkField(field, [...path, index], depth, report);
+    checkField(field, [...path, index], depth, report);
   }
-  return count;
 }
 
-/** The fields of a schema: named once a level, nested to the limit, and not too many. */
-export const fieldsShape = z
-  .array(fieldShape)
-  .min(1)
-  .max(MAX_SCHEMA_FIELDS)
-  .superRefine((fields, ctx) => {
-    const report: Report = (path, message) => ctx.addIssue({ code: 'custom', path, message });
-    const count = checkFields(fields, [], 1, report);
-    if (count > MAX_SCHEMA_FIELDS)
-      report([], `must be at most ${MAX_SCHEMA_FIELDS} fields in all: there are ${count}`);
-  });
+/** The fields of a schema: not too many, named once a level, and nested to the limit. */
+export const fieldsShape = z.preprocess(
+  withinBounds,
+  z
+    .array(fieldShape)
+    .min(1)
+    .max(MAX_SCHEMA_FIELDS)
+    .superRefine((fields, ctx) => {
+      checkFields(fields, [], 1, (path, message) => ctx.addIssue({ code: 'custom', path, message }));
+    }),
+);
