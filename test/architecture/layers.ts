@@ -49,6 +49,7 @@ const PLACES: Readonly<Record<string, Kind>> = {
   'src/auth/': 'use case',
   'src/idempotency/': 'use case',
   'src/events/': 'use case',
+  'src/stats/': 'use case',
   'src/uploads/': 'use case',
   'workflows/': 'workflow',
   'activities/': 'activity',

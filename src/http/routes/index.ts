@@ -43,6 +43,7 @@ import { importSchemaRoute } from './schemas/import-schema.ts';
 import { listSchemaVersionsRoute } from './schemas/list-schema-versions.ts';
 import { listSchemasRoute } from './schemas/list-schemas.ts';
 import { updateSchemaRoute } from './schemas/update-schema.ts';
+import { getStatsRoute } from './stats/get-stats.ts';
 import { receiveUploadRoute } from './uploads/receive-upload.ts';
 import { createUserRoute } from './users/create-user.ts';
 import { listUsersRoute } from './users/list-users.ts';
@@ -98,4 +99,5 @@ export const ROUTES: readonly Route[] = [
   deleteJobRoute,
   followJobRoute,
   followEventsRoute,
+  getStatsRoute,
 ];

@@ -8,7 +8,7 @@ import { documented } from './documented.ts';
 const status = z.enum(JOB_STATUSES);
 
 /** A time that PostgreSQL can compare with: an offset may move one beyond the years that four digits name. */
-const moment = z.iso
+export const moment = z.iso
   .datetime({ offset: true })
   .transform((value) => new Date(value))
   .refine(
