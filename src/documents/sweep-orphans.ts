@@ -8,11 +8,14 @@ const BATCH = 500;
 /** Where documents are stored that came through us, and past us. */
 const PREFIXES = ['documents/', 'uploads/'];
 
-/** Of the keys, those that a document has, or an upload that may still be confirmed. */
+/**
+ * Of the keys, those that an upload has that may still be confirmed, or a document. In this order: one that is confirmed between the
+ * two statements has its document by the second.
+ */
 async function namedOf(em: EntityManager, keys: string[]): Promise<Set<string>> {
-  const documents = await em.find(DocumentEntity, { storageKey: { $in: keys } }, { fields: ['storageKey'] });
   const uploads = await em.find(UploadEntity, { key: { $in: keys }, jobId: null }, { fields: ['key'] });
-  return new Set([...documents.map(({ storageKey }) => storageKey), ...uploads.map(({ key }) => key)]);
+  const documents = await em.find(DocumentEntity, { storageKey: { $in: keys } }, { fields: ['storageKey'] });
+  return new Set([...uploads.map(({ key }) => key), ...documents.map(({ storageKey }) => storageKey)]);
 }
 
 /**
