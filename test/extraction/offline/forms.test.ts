@@ -63,3 +63,10 @@ a Tax number of payee         b Payee's region and town, or district
     region: 'QX',
   });
 });
+
+test('the year of a form is the one that stands by itself, and no other number', (t) => {
+  const page = 'Form Q-7      Yearly Fee Statement        2033\n\nFees paid      4100.00\n';
+  t.is(extract([field('fee_year', 'number', 'Year of the form')], page).values.fee_year, 2033);
+  const two = `${page}\n2031      2032\n`;
+  t.is(extract([field('fee_year', 'number', 'Year of the form')], two).values.fee_year, null);
+});

@@ -32,3 +32,15 @@ Statement number    31
   const { client } = extract([field('client')], page('Hôtel de la Colombe\n\nM. Odilon Ferrand')).values;
   t.is(client, 'Hôtel de la Colombe');
 });
+
+test('a company whose name is set over two lines alike is named whole', (t) => {
+  const page = `
+        WARUNG SELERA
+       KAMPUNG SDN BHD
+          NO 4, JALAN MAWAR 9
+          43000 KAJANG
+
+   Total          12.30
+`;
+  t.is(extract([field('company')], page).values.company, 'WARUNG SELERA KAMPUNG SDN BHD');
+});

@@ -26,6 +26,26 @@ Total                                             1,220.00
   ]);
 });
 
+test('a line of text that is nearer to the item above it than to the next belongs to it', (t) => {
+  const { values } = extract(
+    items,
+    `
+Description                    Qty    Unit price    Amount
+Slate tile, 30 cm,               2         41.00     82.00
+dark
+
+Ridge vent                       4          6.00     24.00
+painted
+
+Total                                               106.00
+`,
+  );
+  t.deepEqual(values.items, [
+    { description: 'Slate tile, 30 cm, dark', quantity: 2, unit_price: 41, amount: 82 },
+    { description: 'Ridge vent painted', quantity: 4, unit_price: 6, amount: 24 },
+  ]);
+});
+
 test('a table goes on over pages that repeat its head, without what is carried over', (t) => {
   const head = 'Description                    Qty    Unit price    Amount';
   const { values, origins } = extract(

@@ -27,7 +27,20 @@ export function typedCandidates(model: FieldModel, search: Search): Candidate[] 
       candidates.push({ value, words, score: varied * shape * listed, label });
     }
   }
-  return candidates;
+  return asksYear(model) ? [...candidates, ...loneYear(search)] : candidates;
+}
+
+function asksYear(model: FieldModel): boolean {
+  return model.field.type === 'number' && model.nameTokens.includes('year');
+}
+
+/** The year that a form is for: the only one that stands by itself. */
+function loneYear(search: Search): Candidate[] {
+  const years = search.index.segments.filter((segment) => YEAR.test(segment.text));
+  const [first] = years;
+  return first === undefined || new Set(years.map((one) => one.text)).size > 1
+    ? []
+    : [{ value: Number(first.text), words: first.words, score: 0.55, label: null }];
 }
 
 /** The last amount of a row that speaks of the very tax that is asked for is it, one of a row of another tax is not. */
@@ -41,6 +54,7 @@ function variedScore(variant: Variant, score: number, found: FoundValue, search:
   return taxed && last ? Math.max(score, 0.8) : score;
 }
 
+const YEAR = /^(?:19|20)\d{2}$/u;
 const SPANS =
   /^(?:tagen?|days?|jours?|dagen|d[ií]as|giorni|monaten?|months?|mois|years?|jahren?|weeks?|wochen)\b/iu;
 
@@ -60,6 +74,7 @@ function shapeFactor(model: FieldModel, found: FoundValue, index: LayoutIndex): 
   if (model.kind === 'date') return found.kind === 'date' ? 1 : 0;
   const number = found.number;
   if (found.kind !== 'number' || number === undefined || numbersLabel(found)) return 0;
+  if (asksYear(model)) return YEAR.test(found.text) ? 1 : 0;
   const codeLike = isCodeLike(found, number);
   switch (model.kind) {
     case 'percent':

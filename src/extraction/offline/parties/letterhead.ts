@@ -62,6 +62,7 @@ export function letterheadCandidates(search: Search, wanted: Role | null = null)
         score: Math.min(score, 0.8),
         label: null,
       });
+      if (legal) candidates.push(...withLineAbove(segment, score, search));
       rank++;
     } else if (segment.y0 > bottom * 0.8 && hasLegalForm(segment.text)) {
       candidates.push({ value: clean(segment.text), words: segment.words, score: 0.5, label: null });
@@ -71,6 +72,23 @@ export function letterheadCandidates(search: Search, wanted: Role | null = null)
     ...candidate,
     score: candidate.score + 0.05 * repeats(candidate, candidates),
   }));
+}
+
+/** A company's name that is set over two lines alike, the legal form at the end of the second. */
+function withLineAbove(segment: Segment, score: number, search: Search): Candidate[] {
+  const over = search.index.above(segment, 0.9 * segment.height)[0];
+  if (over === undefined || !isHead(over, search) || hasLegalForm(over.text)) return [];
+  const centred = Math.abs(over.x0 + over.x1 - segment.x0 - segment.x1) < 12;
+  const flush = Math.abs(over.x0 - segment.x0) < 3;
+  const [lower, upper] = [segment.y1 - segment.y0, over.y1 - over.y0];
+  const alike = Math.min(lower, upper) > 0.8 * Math.max(lower, upper);
+  const capitals = (text: string) => text === text.toUpperCase();
+  const repeated = over.words.some((word) => segment.text.toLowerCase().includes(word.text.toLowerCase()));
+  if (!(centred || flush) || !alike || repeated || capitals(over.text) !== capitals(segment.text)) return [];
+  const value = `${clean(over.text)} ${clean(segment.text)}`;
+  return [
+    { value, words: [...over.words, ...segment.words], score: Math.min(score, 0.8) + 0.03, label: null },
+  ];
 }
 
 function repeats(candidate: Candidate, all: readonly Candidate[]): number {

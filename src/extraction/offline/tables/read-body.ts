@@ -40,7 +40,7 @@ export function readBody(header: Header, rows: readonly Row[], search: Search): 
   let last = header.y1;
   let lastText: Segment | null = null;
   let rightEdge = 0;
-  for (const row of rows) {
+  for (const [at, row] of rows.entries()) {
     if ((row.y0 + row.y1) / 2 < header.y1) continue;
     const height = Math.max(6, ...row.segments.map((segment) => segment.height));
     if (row.y0 - last > 9 * height) break;
@@ -67,7 +67,7 @@ export function readBody(header: Header, rows: readonly Row[], search: Search): 
       lines !== undefined &&
       lastText !== null &&
       cells.size === 1 &&
-      continues(lastText, lines[0], rightEdge);
+      (continues(lastText, lines[0], rightEdge) || belongsAbove(lastText, row, rows[at + 1]));
     if (current !== undefined && text?.property && lines !== undefined && goesOn) {
       extend(current, text.property, lines);
       lastText = lines.at(-1) ?? lastText;
@@ -160,6 +160,15 @@ function continues(previous: Segment, next: Segment | undefined, rightEdge: numb
   const first = next.words[0];
   const width = first === undefined ? 0 : first.x1 - first.x0;
   return previous.words.length > 2 && previous.x1 + width > rightEdge && next.x1 <= rightEdge + 4;
+}
+
+/** Whether a line of text stands flush below another and clearly nearer to it than to the row below. */
+function belongsAbove(previous: Segment, row: Row, next: Row | undefined): boolean {
+  const [line] = row.segments;
+  if (line === undefined || Math.abs(line.x0 - previous.x0) > 2 || /[:：]/u.test(line.text)) return false;
+  const gap = Math.max(0, line.y0 - previous.y1);
+  const below = next === undefined ? 0 : next.y0 - row.y1;
+  return gap < 0.5 * previous.height && below > gap + 0.3 * previous.height;
 }
 
 function extend(item: TableRow, property: FieldModel, segments: readonly Segment[]): void {

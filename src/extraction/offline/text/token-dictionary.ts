@@ -91,6 +91,7 @@ subject: subject, betreff, betr, objet, asunto, onderwerp, oggetto, assunto, are
 project: project, projekt, projet, proyecto, progetto, projeto, baustelle, chantier, job
 birth: birth, born, geburts, geboren, geburt, naissance, nacimiento, geboorte, nascita, nascimento, dob, fodelse, date of birth, birthdate, birthday
 transaction: transaction, purchase, sale, transaccion, achat, transactie, visit, kauf, einkauf, compra, acquisto
+year: year, jahr, annee, jaar, anno
 time: time, uhrzeit, zeit, heure, hora, tijd, ora, tid
 deposit: deposit, deposits, einzahlung, einzahlungen, depot, ingresos, storting, stortingen, deposito, depositos, insattningar, depots, money in, paid in, additions, gutschriften, deposits and additions, zugange
 withdrawal: withdrawal, withdrawals, auszahlung, auszahlungen, abhebungen, retrait, retraits, retiros, opname, opnames, prelievi, levantamentos, uttag, subtractions, money out, paid out, abgange, cargos
