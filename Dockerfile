@@ -6,6 +6,7 @@ COPY tsconfig.json ./
 COPY src src
 COPY workflows workflows
 COPY activities activities
+COPY docs/errors.md docs/errors.md
 COPY docs/errors.md docs/
 USER node
 EXPOSE 4000
