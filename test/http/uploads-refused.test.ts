@@ -212,6 +212,7 @@ test.serial(
     });
     const answer = await request.answer();
     t.is(answer.status, 413);
+    t.is(answer.headers.connection, 'close', 'the rest is not read');
     t.like(JSON.parse(answer.body), { code: 'FILE_TOO_LARGE', limit: LIMIT });
     await request.closed();
   },
@@ -240,6 +241,7 @@ test.serial(
     }
     const answer = await request.answer();
     t.is(answer.status, 413);
+    t.is(answer.headers.connection, 'close', 'the rest is not read');
     t.like(JSON.parse(answer.body), { code: 'FILE_TOO_LARGE', limit: LIMIT });
     t.true(sent < 30_000_000, `${sent} bytes were sent`);
     await request.closed();
