@@ -69,3 +69,12 @@ test('no history says anything of a document, its name, its fields, or its user'
     for (const payload of payloadsOf(history)) t.notRegex(payload.toString(), words, kind);
   }
 });
+
+test('no history has over 200 events, and no payload over 16 KiB', async (t) => {
+  for await (const { kind, history } of histories()) {
+    const events = history.events?.length ?? 0;
+    t.true(events > 0 && events <= 200, `${kind} has ${events} events`);
+    const largest = Math.max(0, ...payloadsOf(history).map((payload) => payload.length));
+    t.true(largest <= 16 * 1024, `${kind} has a payload of ${largest} bytes`);
+  }
+});
