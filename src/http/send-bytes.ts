@@ -36,33 +36,41 @@ function askedRange(ctx: Context, tag: string, size: number | null): RangeReques
   return readRange(ctx.get('Range'), size);
 }
 
+/** The body of an answer to HEAD: none; its length is told where it is known. */
+function withoutBody(ctx: Context, made: Readable | Uint8Array | null, size: number | null): void {
+  if (made instanceof Readable) made.destroy();
+  ctx.body = '';
+  const length = made instanceof Uint8Array ? made.length : size;
+  if (length === null) ctx.remove('Content-Length');
+  else ctx.length = length;
+}
+
 /**
- * Sends bytes, whole or the part that `Range` names, or nothing when the client has them already (RFC 9110, 13 and 14).
- * Throws `RANGE_NOT_SATISFIABLE`.
+ * Sends bytes, whole or the part that `Range` names, or nothing when the client has them already (RFC 9110, 13 and 14). Bytes of
+ * unknown size are made for HEAD too: only then can it be told whether they can be. Throws `RANGE_NOT_SATISFIABLE`.
  */
 export async function sendBytes(ctx: Context, answer: BytesAnswer): Promise<void> {
   const { contentType, etag, filename, size } = answer;
   const tag = `"${etag}"`;
-  ctx.set({ ETag: tag, 'Cache-Control': 'private, no-cache', 'X-Content-Type-Options': 'nosniff' });
-  if (isKnown(ctx.get('If-None-Match'), tag)) {
-    ctx.status = 304;
-    return;
-  }
-  const range = askedRange(ctx, tag, size);
+  const isHead = ctx.method === 'HEAD';
+  const isOld = isKnown(ctx.get('If-None-Match'), tag);
+  const range = isOld ? 'whole' : askedRange(ctx, tag, size);
   if (range === 'unsatisfiable') {
     const headers = { 'Content-Range': `bytes */${size}` };
     throw new ApiError('RANGE_NOT_SATISFIABLE', `there are only ${size} bytes`, { headers });
   }
+  const isNeeded = !isOld && !(isHead && size !== null);
+  const made = isNeeded ? await answer.open(range === 'whole' ? undefined : range) : null;
+  ctx.set({ ETag: tag, 'Cache-Control': 'private, no-cache', 'X-Content-Type-Options': 'nosniff' });
+  if (isOld) {
+    ctx.status = 304;
+    return;
+  }
   if (size !== null) ctx.set('Accept-Ranges', 'bytes');
   if (filename !== null) ctx.set('Content-Disposition', attachmentNamed(filename));
   ctx.set('Content-Type', contentType);
-  if (ctx.method === 'HEAD') {
-    ctx.body = '';
-    ctx.remove('Content-Length');
-  } else {
-    const bytes = await answer.open(range === 'whole' ? undefined : range);
-    ctx.body = bytes instanceof Readable ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  }
+  if (isHead || made === null) return withoutBody(ctx, made, size);
+  ctx.body = made instanceof Readable ? made : Buffer.from(made.buffer, made.byteOffset, made.length);
   if (range === 'whole') {
     if (size !== null) ctx.length = size;
     return;
