@@ -1,9 +1,11 @@
 import test from 'ava';
 import { type Reply, TestClient } from '../helpers/client.ts';
+import { eventually } from '../helpers/eventually.ts';
 import { isProblem } from '../helpers/problem.ts';
 import { fileScope } from '../helpers/scope.ts';
 import { startService, type TestService } from '../helpers/service.ts';
 import { drawPdf } from './reading/draw-pdf.ts';
+import { drawScan } from './reading/draw-scan.ts';
 
 const scope = fileScope();
 let service: TestService;
@@ -125,6 +127,10 @@ test.serial('a page is drawn as wide as it is asked for, in the proportions that
   }
   for (const n of ['0', '3', '2.5'])
     isProblem(t, await read(`${path}/pages/${n}.png`), 'NOT_FOUND', { message: n });
+  const head = await client.send('HEAD', `${path}/pages/1.png`);
+  t.is(head.status, 200);
+  t.true(Number(head.headers.get('content-length')) > 1000);
+  t.is((await client.send('HEAD', `${path}/pages/3.png`)).status, 404);
   const fresh = await store(await drawn(1));
   isProblem(t, await read(`${fresh}/pages/2.png`), 'NOT_FOUND');
 });
@@ -175,4 +181,34 @@ test.serial('a document that cannot be read says why, as a job would name it', a
   }
   const long = await store(await drawn(31));
   t.is((await read(`${long}/pages`)).body.reason, 'TOO_MANY_PAGES');
+});
+
+test.serial('a client that goes away ends the reading that was for it alone', async (t) => {
+  const scan = drawScan(
+    800,
+    400,
+    (context) => {
+      context.font = '40px sans-serif';
+      context.fillText('Total: 12.50', 60, 200);
+    },
+    'image/jpeg',
+  );
+  const pdf = await drawPdf(
+    (document) => {
+      for (let page = 0; page < 12; page += 1) document.addPage().image(scan, 0, 0, { width: 400 });
+    },
+    { autoFirstPage: false },
+  );
+  const path = await store(pdf);
+  const leaving = new AbortController();
+  const left = fetch(`${service.url}${path}/pages`, {
+    headers: { Authorization: `Bearer ${client.token}` },
+    signal: leaving.signal,
+  });
+  await eventually(async () => (await read(path)).body.pageCount === 12, 'the reading has begun');
+  leaving.abort();
+  await t.throwsAsync(left, { name: 'AbortError' });
+  const { status, text } = await read(`${path}/pages/1/words`);
+  t.is(status, 200, text);
+  t.true((await keptPages(path)) < 12, 'what waited for its turn did not wait for the whole document');
 });
