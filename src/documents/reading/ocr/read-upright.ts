@@ -2,9 +2,10 @@ import type { GrayImage } from '../image/gray-image.ts';
 import { type Component, components } from './components.ts';
 import { dropNoise } from './drop-noise.ts';
 import { inkMask } from './ink-mask.ts';
+import { measureScan } from './measure-scan.ts';
 import { mergeReadings } from './merge-readings.ts';
 import { missedInk } from './missed-ink.ts';
-import { type CleanScan, cleanScan, prepareScan } from './prepare-scan.ts';
+import { type PreparedScan, prepareScan } from './prepare-scan.ts';
 import { meanConfidence, type RecognisedWord } from './recognised-word.ts';
 import { restorePoints } from './restore-points.ts';
 import { type Layout, tesseractWords } from './tesseract-words.ts';
@@ -26,24 +27,24 @@ export interface Reading {
  * what the layout analysis passed over.
  */
 export async function readUpright(scan: GrayImage): Promise<Reading> {
-  const clean = cleanScan(scan);
-  const page = inked(prepareScan(clean, LETTERS[0]));
+  const measures = measureScan(scan);
+  const page = inked(prepareScan(scan, measures, LETTERS[0]));
   const first = await read(page, 'page');
   const isSure = first.length === 0 || meanConfidence(first) >= SURE;
   const words = isSure
     ? first
-    : mergeReadings(first, await read(inked(prepareScan(clean, LETTERS[1])), 'page'));
+    : mergeReadings(first, await read(inked(prepareScan(scan, measures, LETTERS[1])), 'page'));
   const rest = missedInk(page, words);
   const added = rest === null ? [] : await read({ ...page, image: rest }, 'scattered');
   const sure = added.filter(({ confidence }) => confidence >= ADDED_FROM);
-  return { words: [...words, ...sure], angle: clean.angle };
+  return { words: [...words, ...sure], angle: measures.angle };
 }
 
-interface InkedScan extends CleanScan {
+interface InkedScan extends PreparedScan {
   ink: Component[];
 }
 
-function inked(scan: CleanScan): InkedScan {
+function inked(scan: PreparedScan): InkedScan {
   return { ...scan, ink: components(inkMask(scan.image, Math.round(1.2 * scan.letter), FAINTEST_INK)) };
 }
 

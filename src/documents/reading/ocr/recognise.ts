@@ -5,11 +5,16 @@ import { readableText } from '../layout/readable-text.ts';
 import { boxOnScan } from './box-on-scan.ts';
 import { type Reading, readUpright } from './read-upright.ts';
 import { meanConfidence } from './recognised-word.ts';
+import { sideways } from './sideways.ts';
 import { turnQuarters } from './turn-quarters.ts';
 
 /** Below this mean confidence a page may lie on its side or stand on its head. */
 const DOUBTFUL = 60;
 const READABLE = 60;
+
+interface Turned extends Reading {
+  quarters: number;
+}
 
 /**
  * Recognises the words of a scan. Boxes are fractions of the scan as it is, lines are numbered along the text, however it is turned.
@@ -26,15 +31,21 @@ export async function recognise(scan: GrayImage): Promise<PageWord[]> {
   return numberLines(placed).map((word) => ({ ...word, box: boxOnScan(word.box, turned, angle, quarters) }));
 }
 
-async function bestTurn(scan: GrayImage): Promise<Reading & { quarters: number }> {
-  const asIs = { ...(await readUpright(scan)), quarters: 0 };
+async function bestTurn(scan: GrayImage): Promise<Turned> {
+  const asIs = await readTurned(scan, 0);
+  const quarters = sideways(asIs.words, scan.width / scan.height);
+  if (quarters !== 0) return readTurned(scan, quarters);
   if (meanConfidence(asIs.words) >= DOUBTFUL) return asIs;
   let best = asIs;
-  for (const quarters of [2, 1, 3]) {
-    const reading = { ...(await readUpright(turnQuarters(scan, quarters))), quarters };
+  for (const turn of [2, 1, 3]) {
+    const reading = await readTurned(scan, turn);
     if (readableLetters(reading) > 1.5 * readableLetters(best)) best = reading;
   }
   return best;
+}
+
+async function readTurned(scan: GrayImage, quarters: number): Promise<Turned> {
+  return { ...(await readUpright(turnQuarters(scan, quarters))), quarters };
 }
 
 function readableLetters({ words }: Reading): number {

@@ -21,17 +21,28 @@ test('the resolution that a JPEG states is read, and one that no scanner has is 
   file.writeUInt8(2, jfif + 7);
   file.writeUInt16BE(118, jfif + 8);
   t.is(Math.round(imageHeader(file)?.dpi ?? 0), 300);
-  t.deepEqual([imageDpi(300), imageDpi(72), imageDpi(96), imageDpi(1), imageDpi(9600), imageDpi(null)], [300, 150, 150, 150, 150, 150]);
+  t.deepEqual(
+    [imageDpi(300), imageDpi(72), imageDpi(96), imageDpi(1), imageDpi(9600), imageDpi(null)],
+    [300, 150, 150, 150, 150, 150],
+  );
 });
 
 test('damaged headers are no header, whatever the damage', (t) => {
-  const files = (['image/png', 'image/jpeg', 'image/webp'] as const).map((type) => drawScan(40, 30, () => {}, type));
+  const files = (['image/png', 'image/jpeg', 'image/webp'] as const).map((type) =>
+    drawScan(40, 30, () => {}, type),
+  );
   fc.assert(
-    fc.property(fc.constantFrom(...files), fc.nat(200), fc.nat(255), fc.nat(300), (file, at, byte, length) => {
-      const damaged = Uint8Array.from(file.subarray(0, length));
-      damaged[at % damaged.length] = byte;
-      const header = imageHeader(damaged);
-      t.true(header === null || (header.width >= 0 && header.height >= 0));
-    }),
+    fc.property(
+      fc.constantFrom(...files),
+      fc.nat(200),
+      fc.nat(255),
+      fc.nat(300),
+      (file, at, byte, length) => {
+        const damaged = Uint8Array.from(file.subarray(0, length));
+        damaged[at % damaged.length] = byte;
+        const header = imageHeader(damaged);
+        t.true(header === null || (header.width >= 0 && header.height >= 0));
+      },
+    ),
   );
 });
