@@ -33,8 +33,9 @@ export async function restartJob(
   { keepCorrections }: { keepCorrections: boolean },
   inTransaction: (em: EntityManager, job: JobRow) => Promise<void>,
 ): Promise<JobRow> {
-  const restarted = await services.db.transaction(async (em) => {
+  const { restarted, schemaName } = await services.db.transaction(async (em) => {
     const job = await lockJob(em, userId, id);
+    const schemaName = await schemaNameOf(services, job);
     if (!isFinished(job.status)) {
       throw new ApiError(
         'JOB_NOT_FINISHED',
@@ -54,8 +55,8 @@ export async function restartJob(
     await em.insert(JobAttemptEntity, { jobId: job.id, attempt, ...waiting, keepCorrections });
     const fresh = await findJob(em, userId, id);
     await inTransaction(em, fresh);
-    return fresh;
+    return { restarted: fresh, schemaName };
   });
-  void startAttempt(services, restarted, await schemaNameOf(services, restarted));
+  void startAttempt(services, restarted, schemaName);
   return restarted;
 }
