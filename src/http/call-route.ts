@@ -5,14 +5,14 @@ import { roleReaches } from '../contract/role.ts';
 import { discardUnlessNamed } from '../documents/discard-upload.ts';
 import { fingerprintRequest } from '../idempotency/fingerprint.ts';
 import { answerOnce } from './answer-once.ts';
-import { withExtraction } from './answered-job.ts';
+import { readWait, withExtraction } from './answered-job.ts';
 import type { HttpServices } from './http-services.ts';
 import { limitAuth, limitCreates } from './limit-rate.ts';
 import { readIdempotencyKey } from './reading/idempotency-key.ts';
 import { readIfMatch } from './reading/if-match.ts';
 import { readJsonBody } from './reading/json-body.ts';
 import { readLastEventId } from './reading/last-event-id.ts';
-import { readUploadBody, type UploadBody } from './reading/upload-body.ts';
+import { type FormBody, readFormBody, readUploadBody, type UploadBody } from './reading/upload-body.ts';
 import { validate } from './reading/validate.ts';
 import type { Call, Route } from './route.ts';
 import { includesExtraction, replayBody, sendAnswer } from './send-answer.ts';
@@ -47,10 +47,22 @@ function readQuery(ctx: Context, route: Route): unknown {
   return undefined;
 }
 
+/** A body that has arrived, and its file as far as it has one. */
+interface GivenBody {
+  raw: unknown;
+  upload: FormBody | undefined;
+}
+
+function takesForm({ body }: Route): boolean {
+  return body?.kind === 'upload' || body?.kind === 'form';
+}
+
 /** The body as it was sent, before its shape is checked; an uploaded file is in storage by now. */
-async function readBody(ctx: Context, services: HttpServices, route: Route) {
-  if (route.body?.kind === 'upload') {
-    const upload = await readUploadBody(ctx, services, services.http.maxFileSize);
+async function readBody(ctx: Context, services: HttpServices, route: Route): Promise<GivenBody> {
+  const { maxFileSize } = services.http;
+  if (takesForm(route)) {
+    const read = route.body?.kind === 'form' ? readFormBody : readUploadBody;
+    const upload = await read(ctx, services, maxFileSize);
     return { raw: upload.fields, upload };
   }
   return { raw: route.body?.kind === 'json' ? await readJsonBody(ctx) : {}, upload: undefined };
@@ -68,28 +80,39 @@ function accountOf(body: unknown, { userId }: AnyCall['identity']): string {
   return typeof named === 'string' ? named.toLowerCase() : userId;
 }
 
+async function takeBack(services: HttpServices, { upload }: GivenBody): Promise<void> {
+  const file = upload?.file ?? null;
+  if (upload !== undefined && file !== null) await discardUnlessNamed(services, { ...upload, file });
+}
+
 async function handle(
   ctx: Context,
   services: HttpServices,
   route: Route,
-  call: Omit<AnyCall, 'body' | 'upload'>,
-  given: { raw: unknown; upload: UploadBody | undefined },
+  call: Omit<AnyCall, 'body' | 'upload' | 'file'>,
+  given: GivenBody,
   ending: AbortController,
 ): Promise<void> {
   try {
-    const where = route.body?.kind === 'upload' ? 'form' : 'body';
+    const where = takesForm(route) ? 'form' : 'body';
     const body = route.body === undefined ? undefined : validate(where, route.body.shape, given.raw);
     if (route.limit === 'auth') await limitAuth(ctx, services.limiter, accountOf(body, call.identity));
-    const answer = await route.handle({ ...call, body, upload: given.upload as UploadBody });
+    const answer = await route.handle({
+      ...call,
+      body,
+      upload: given.upload as UploadBody,
+      file: given.upload?.file ?? null,
+    });
+    if (route.body?.kind === 'form') await takeBack(services, given);
     await sendAnswer(ctx, services, route, call, answer, ending);
   } catch (error) {
-    if (given.upload !== undefined) await discardUnlessNamed(services, given.upload);
+    await takeBack(services, given);
     throw error;
   }
 }
 
-function fingerprinted({ file }: UploadBody) {
-  return { part: 'file', filename: file.filename, sha256: file.sha256 };
+function fingerprinted({ file }: FormBody) {
+  return file === null ? [] : [{ part: 'file', filename: file.filename, sha256: file.sha256 }];
 }
 
 /** What ends a call whose token ends while it runs. */
@@ -105,7 +128,7 @@ function endOf(ctx: Context, { by, expiresAtMs }: AnyCall['identity']): AbortCon
   if (expiresAtMs !== null) {
     const timer = setTimeout(
       () => ending.abort(tokenEnded(by)),
-      Math.min(expiresAtMs - Date.now(), MAX_TIMER_MS),
+      Math.min(Math.max(expiresAtMs - Date.now(), 0), MAX_TIMER_MS),
     );
     timer.unref();
     ctx.res.once('close', () => clearTimeout(timer));
@@ -123,6 +146,8 @@ export async function callRoute(ctx: Context, services: HttpServices, route: Rou
   const ending = endOf(ctx, identity);
   const lastEventId = route.answer === 'events' ? readLastEventId(ctx.get('Last-Event-ID')) : null;
   const ifRevision = route.method === 'patch' ? readIfMatch(ctx.get('If-Match')) : null;
+  // Before anything is made: a refusal afterwards would leave it behind.
+  if (route.answersJob === 'may wait') readWait(ctx);
   const { requestId } = ctx.state;
   const { signal } = ending;
   const call = {
@@ -148,7 +173,7 @@ export async function callRoute(ctx: Context, services: HttpServices, route: Rou
   const readFingerprint = async () => {
     given = await readBody(ctx, services, route);
     const { raw, upload } = given;
-    const files = upload === undefined ? [] : [fingerprinted(upload)];
+    const files = upload === undefined ? [] : fingerprinted(upload);
     // The route and what it read of the address count, not how the address was written.
     const path = { route: route.path, params };
     const request = { method: ctx.method, path, query: { ...ctx.query }, body: raw, files };

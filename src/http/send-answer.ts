@@ -1,10 +1,12 @@
 import type { Context } from 'koa';
+import { authenticate } from '../auth/authenticate.ts';
 import type { Told } from '../events/event-services.ts';
 import { afterWaiting, readWait, withExtraction } from './answered-job.ts';
 import { eventStream } from './event-stream.ts';
 import type { HttpServices } from './http-services.ts';
 import type { Answer, Call, Route } from './route.ts';
 import { isBytesAnswer, sendBytes } from './send-bytes.ts';
+import { whileAllowed } from './while-allowed.ts';
 
 type AnyCall = Call<unknown, unknown, unknown>;
 
@@ -16,7 +18,12 @@ export function includesExtraction(route: Route, query: unknown): boolean {
 }
 
 /** The body as it is sent: after waiting, if the client prefers to, and with what it asks to be included. */
-async function finalBody(ctx: Context, route: Route, call: Omit<AnyCall, 'body' | 'upload'>, body: unknown) {
+async function finalBody(
+  ctx: Context,
+  route: Route,
+  call: Omit<AnyCall, 'body' | 'upload' | 'file'>,
+  body: unknown,
+) {
   const { services, identity, signal } = call;
   const seconds = route.answersJob === 'may wait' ? readWait(ctx) : null;
   const waited = seconds === null ? body : await afterWaiting(ctx, services, identity, body, seconds, signal);
@@ -32,7 +39,7 @@ export async function sendAnswer(
   ctx: Context,
   services: HttpServices,
   route: Route,
-  call: Omit<AnyCall, 'body' | 'upload'>,
+  call: Omit<AnyCall, 'body' | 'upload' | 'file'>,
   { body, headers }: Answer,
   ending: AbortController,
 ): Promise<void> {
@@ -51,7 +58,8 @@ export async function sendAnswer(
     if (!isStream(body)) throw new TypeError(`${route.path} must answer a stream of events`);
     ctx.set({ 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
     ctx.type = 'text/event-stream';
-    ctx.body = eventStream(body, services.http.links, ending);
+    const check = () => authenticate(services, ctx.get('Authorization') || undefined);
+    ctx.body = eventStream(whileAllowed(body, check), services.http.links, ending);
     return;
   }
   const final = await finalBody(ctx, route, call, body);
@@ -64,7 +72,7 @@ export async function sendAnswer(
 export async function replayBody(
   ctx: Context,
   route: Route,
-  call: Omit<AnyCall, 'body' | 'upload'>,
+  call: Omit<AnyCall, 'body' | 'upload' | 'file'>,
   stored: string,
 ): Promise<string> {
   if (route.answersJob !== 'may wait' || readWait(ctx) === null) return stored;
