@@ -6,7 +6,7 @@ import type { Role } from '../contract/role.ts';
 import type { EntityManager } from '../db/database.ts';
 import type { Told } from '../events/event-services.ts';
 import type { HttpServices } from './http-services.ts';
-import type { UploadBody } from './reading/upload-body.ts';
+import type { FormBody, UploadBody } from './reading/upload-body.ts';
 import type { BytesAnswer } from './send-bytes.ts';
 
 /** What a handler answers: the resource, and headers that belong to it. */
@@ -25,6 +25,8 @@ export interface Call<Params, Query, Body> {
   body: Body;
   /** The file of a route that takes one. */
   upload: UploadBody;
+  /** The file of a route whose form may have one; it is gone when the call has ended. */
+  file: FormBody['file'];
   /** The body of a route that takes it as it comes, unread; `length` in bytes, if it was told. */
   incoming: { stream: Readable; length: number | null };
   /** The address of the service as the client knows it, without a slash at its end. */
@@ -68,10 +70,10 @@ export interface RouteSpec<
   params?: Params;
   query?: Query;
   /**
-   * How the body is sent; `upload` has one file in the part `file`, and its fields are checked by the shape. `bytes` is left to the
-   * handler, unread.
+   * How the body is sent; `upload` has one file in the part `file`, and its fields are checked by the shape; the file of
+   * a `form` may be left out, and is not kept. `bytes` is left to the handler, unread.
    */
-  body?: { kind: 'json' | 'upload' | 'bytes'; shape: Body };
+  body?: { kind: 'json' | 'upload' | 'form' | 'bytes'; shape: Body };
   /** Whether `Idempotency-Key` is honoured; a route that answers a secret refuses the header. */
   idempotency?: 'honoured' | 'refused';
   /** The codes that its use case refuses with, beside those that follow from the rest of the declaration. */

@@ -11,6 +11,7 @@ import { createDocumentReader } from '../documents/reading/create-document-reade
 import type { DocumentReader } from '../documents/reading/document-reader.ts';
 import { sniffContentType } from '../documents/reading/sniff-content-type.ts';
 import { createExtractor } from '../extraction/create-extractor.ts';
+import { createSchemaProposer } from '../extraction/create-schema-proposer.ts';
 import type { HttpServices } from '../http/http-services.ts';
 import { openRateLimiter } from '../rate-limit/open-rate-limiter.ts';
 import type { ObjectStorage } from '../storage/object-storage.ts';
@@ -75,6 +76,7 @@ export function httpServices(
     ...shared,
     sniffContentType,
     reader: openReader(config, cleanup),
+    proposer: createSchemaProposer(config.extractor),
     events: cleanup.use(openEventListener(endpoints.databaseUrl, shared.log)),
     limiter: cleanup.use(openRateLimiter(endpoints.databaseUrl, config.rateLimits)),
     http: {

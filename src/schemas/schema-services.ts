@@ -1,6 +1,9 @@
 import type { Database } from '../db/database.ts';
 import type { SchemaRow, SchemaVersionRow } from '../db/entities/schema.ts';
 import type { SchemaContent } from '../db/insert-schema.ts';
+import type { DocumentReader } from '../documents/reading/document-reader.ts';
+import type { SchemaProposer } from '../extraction/schema-proposer.ts';
+import type { ObjectStorage } from '../storage/object-storage.ts';
 
 /** What the use cases of schemas work with. */
 export interface SchemaServices {
@@ -15,3 +18,10 @@ export interface SchemaWithVersion {
 
 /** What a client says of a schema. */
 export type SchemaInput = SchemaContent;
+
+/** What proposing a schema works with beside that. */
+export interface ProposalServices extends SchemaServices {
+  storage: ObjectStorage;
+  reader: DocumentReader;
+  proposer: SchemaProposer;
+}

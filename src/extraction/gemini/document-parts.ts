@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { ExtractionRequest } from '../extractor.ts';
+import type { ProposalDocument } from '../schema-proposer.ts';
 import type { GeminiClient, RequestPart } from './gemini-client.ts';
 import { documentText } from './prompt.ts';
 import { storeDocument } from './stored-document.ts';
@@ -23,17 +24,20 @@ export interface DocumentParts extends AsyncDisposable {
   parts: RequestPart[];
 }
 
+/** A document of either kind of request: the words of its pages are there, or are read when they are needed. */
+type ModelDocument = Pick<ExtractionRequest, 'contentType' | 'openFile' | 'pages'> | ProposalDocument;
+
 /** Makes the parts of a request's document: inline, in the file store, or as text. Throws what `storeDocument` throws. */
 export async function documentParts(
   client: GeminiClient,
-  request: ExtractionRequest,
+  request: ModelDocument,
   signal: AbortSignal,
 ): Promise<DocumentParts> {
   const mimeType = request.contentType.split(';')[0]?.trim().toLowerCase() ?? '';
-  if (!READ_BY_MODEL.has(mimeType)) return asText(request);
+  if (!READ_BY_MODEL.has(mimeType)) return await asText(request);
   await using file = await request.openFile();
   const bytes = await readFile(file.path, { signal });
-  if (mimeType === 'application/pdf' && isEncrypted(bytes)) return asText(request);
+  if (mimeType === 'application/pdf' && isEncrypted(bytes)) return await asText(request);
   if (bytes.length <= MAX_INLINE_BYTES) {
     return settled([{ mimeType, bytes }]);
   }
@@ -44,8 +48,9 @@ export async function documentParts(
   };
 }
 
-function asText(request: ExtractionRequest): DocumentParts {
-  return settled([{ text: documentText(request.pages, `document-${randomUUID()}`) }]);
+async function asText(document: ModelDocument): Promise<DocumentParts> {
+  const pages = 'pages' in document ? document.pages : await document.readPages();
+  return settled([{ text: documentText(pages, `document-${randomUUID()}`) }]);
 }
 
 function settled(parts: DocumentParts['parts']): DocumentParts {

@@ -30,7 +30,7 @@ export function errorCodesOf(route: Route): ReadonlySet<ApiErrorCode> {
   if (route.role !== null && route.role !== 'VIEWER') add('ROLE_TOO_LOW');
   if (route.params !== undefined) add('NOT_FOUND');
   if (route.body?.kind === 'json') add(...JSON_BODY);
-  if (route.body?.kind === 'upload') add(...UPLOAD);
+  if (route.body?.kind === 'upload' || route.body?.kind === 'form') add(...UPLOAD);
   if (takesCursor(route)) add('INVALID_CURSOR');
   if (route.limit !== undefined) add('RATE_LIMITED');
   if (route.idempotency === 'honoured') add('IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_IN_PROGRESS');

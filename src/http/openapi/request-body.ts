@@ -31,8 +31,8 @@ export function requestBodyOf(route: Route, components: ComponentSchemas): JsonS
     return { required: true, content: { '*/*': { schema: { type: 'string', format: 'binary' } } } };
   }
   const schema = components.schemaOf(body.shape, 'input');
-  if (body.kind === 'upload')
-    return { required: true, content: { 'multipart/form-data': formOf(schema, false) } };
+  if (body.kind === 'upload' || body.kind === 'form')
+    return { required: true, content: { 'multipart/form-data': formOf(schema, body.kind === 'form') } };
   const needsMembers = Array.isArray(schema.required) && schema.required.length > 0;
   return { required: needsMembers, content: { 'application/json': { schema } } };
 }

@@ -7,12 +7,17 @@ import type { StoredUpload, UploadSink } from '../../documents/upload-sink.ts';
 import { cleanFilename } from './clean-filename.ts';
 import { FORM_OVERHEAD_BYTES, fileTooLarge, formError } from './form-errors.ts';
 
-/** A multipart request that has arrived whole: its fields, and its file durable in storage. */
-export interface UploadBody {
+/** A multipart request that has arrived whole: its fields, and its file, if it has one, durable in storage. */
+export interface FormBody {
   fields: Record<string, unknown>;
-  file: StoredUpload & { filename: string };
+  file: (StoredUpload & { filename: string }) | null;
   /** Removes the file again, when no row comes to name it. */
   discard(): Promise<void>;
+}
+
+/** A form that has its file. */
+export interface UploadBody extends FormBody {
+  file: NonNullable<FormBody['file']>;
 }
 
 /**
@@ -39,14 +44,14 @@ function addField(fields: Map<string, string | string[]>, name: string, value: s
 
 /**
  * Streams a multipart request's file into storage, holding none of it in memory, and gives its fields. Whatever happens, nothing is
- * left in storage unless this resolves. Throws `UNSUPPORTED_MEDIA_TYPE`, `MALFORMED_MULTIPART`, `FILE_REQUIRED`, `FILE_EMPTY`,
- * `FILE_TOO_LARGE`, `UNSUPPORTED_FILE`, `VALIDATION_FAILED`, and what storage throws.
+ * left in storage unless this resolves. Throws `UNSUPPORTED_MEDIA_TYPE`, `MALFORMED_MULTIPART`, `FILE_EMPTY`, `FILE_TOO_LARGE`,
+ * `UNSUPPORTED_FILE`, `VALIDATION_FAILED`, and what storage throws.
  */
-export async function readUploadBody(
+export async function readFormBody(
   ctx: Context,
   services: UploadServices,
   maxFileSize: number,
-): Promise<UploadBody> {
+): Promise<FormBody> {
   if (!ctx.is('multipart/form-data')) {
     throw new ApiError('UNSUPPORTED_MEDIA_TYPE', 'send the file as multipart/form-data');
   }
@@ -88,19 +93,26 @@ export async function readUploadBody(
     if (refusal !== undefined) throw refusal;
     const [sink] = sinks;
     const [file] = files;
-    if (sink === undefined || file === undefined) {
-      throw new ApiError('FILE_REQUIRED', 'send one file in the part named file', {
-        errors: [{ in: 'form', path: 'file', message: 'is required' }],
-      });
-    }
-    const stored = await sink.result();
-    return {
-      fields: Object.fromEntries(fields),
-      file: { ...stored, filename: cleanFilename(file.originalFilename) },
-      discard,
-    };
+    const stored =
+      sink === undefined || file === undefined
+        ? null
+        : { ...(await sink.result()), filename: cleanFilename(file.originalFilename) };
+    return { fields: Object.fromEntries(fields), file: stored, discard };
   } catch (error) {
     await discard();
     throw formError(error, maxFileSize);
   }
+}
+
+/** The same of a request that must have a file. Throws `FILE_REQUIRED` too. */
+export async function readUploadBody(
+  ctx: Context,
+  services: UploadServices,
+  maxFileSize: number,
+): Promise<UploadBody> {
+  const { file, ...form } = await readFormBody(ctx, services, maxFileSize);
+  if (file !== null) return { ...form, file };
+  throw new ApiError('FILE_REQUIRED', 'send one file in the part named file', {
+    errors: [{ in: 'form', path: 'file', message: 'is required' }],
+  });
 }

@@ -42,6 +42,7 @@ import { getSchemaVersionRoute } from './schemas/get-schema-version.ts';
 import { importSchemaRoute } from './schemas/import-schema.ts';
 import { listSchemaVersionsRoute } from './schemas/list-schema-versions.ts';
 import { listSchemasRoute } from './schemas/list-schemas.ts';
+import { proposeSchemaRoute } from './schemas/propose-schema.ts';
 import { updateSchemaRoute } from './schemas/update-schema.ts';
 import { getStatsRoute } from './stats/get-stats.ts';
 import { receiveUploadRoute } from './uploads/receive-upload.ts';
@@ -66,6 +67,7 @@ export const ROUTES: readonly Route[] = [
   updateUserRoute,
   createSchemaRoute,
   importSchemaRoute,
+  proposeSchemaRoute,
   listSchemasRoute,
   getSchemaRoute,
   updateSchemaRoute,
