@@ -105,8 +105,8 @@ test('an address that is none is a 404, with and without a token', async (t) => 
   }
 });
 
-test('a malformed id is as absent as an unknown one, on every route that takes one', async (t) => {
-  for (const route of ROUTES.filter((one) => one.path.includes(':id'))) {
+test('a malformed id is as absent as an unknown one, on every route that takes one with a token', async (t) => {
+  for (const route of ROUTES.filter((one) => one.path.includes(':id') && one.role !== null)) {
     const { method, path } = route;
     for (const id of [
       'abc',
