@@ -44,6 +44,20 @@ test('boxes and filled underlines are understood as OCR reads them', (t) => {
   });
 });
 
+test('no name is taken from another section, and no answer of a question for who issues the form', (t) => {
+  const page = `
+CLUB MEMBERSHIP APPLICATION
+
+Size:          [1 Small        Medium      [X] Large
+
+Name of co-applicant (if any)
+
+Part B  Work
+Position    Glazier
+`;
+  t.deepEqual(read(fields('employer co_applicant'), page), { employer: null, co_applicant: null });
+});
+
 test('two checked boxes, or none, answer no question', (t) => {
   const schema = [field('swims', 'boolean', 'Do you swim?'), field('dives', 'boolean', 'Do you dive?')];
   const page = 'Do you swim?   [X] Yes   [X] No\nDo you dive?   [ ] Yes   [ ] No\n';

@@ -4,7 +4,7 @@ import { roleOf } from '../fields/roles.ts';
 import type { LayoutIndex } from '../layout/layout-index.ts';
 import type { Segment } from '../layout/segments.ts';
 import { isKnownToken, labelTokens } from '../text/label-tokens.ts';
-import { withoutBoxNumber } from './short-head.ts';
+import { withoutBoxNumber, withoutSection } from './short-head.ts';
 
 const keyOf = (tokens: readonly string[]) => [...tokens].sort().join(' ');
 const COMMON = new Set(CONCEPTS.flatMap((concept) => concept.labels.map((label) => keyOf(label.tokens))));
@@ -27,7 +27,7 @@ export class LabelBook {
   /** Whether a text is known as a label. */
   isLabel(printed: string, ocr = false): boolean {
     const text = withoutBoxNumber(printed);
-    if (/[:：]$/u.test(text)) return true;
+    if (/[:：]$/u.test(text) || withoutSection(text) !== text) return true;
     if (/\d/u.test(text)) return false;
     const tokens = labelTokens(text, ocr && /[:：]/u.test(text));
     if (tokens.length === 0) return /\p{L}/u.test(text) && text.length <= 3;

@@ -105,6 +105,7 @@ function isHead(segment: Segment, search: Search): boolean {
   const text = segment.text;
   const said = labelTokens(text, segment.ocr);
   if (isHonorific(text) || PAPERS.test(text.trim())) return false;
+  if (search.index.leftOf(segment).some((left) => search.index.endsWithColon(left))) return false;
   if (said.some((token) => NOT_HEADS.has(token)) && !hasLegalForm(text)) return false;
   if (TITLES.test(clean(text)) || !isNameLike(text) || (isStreetLike(text) && !hasLegalForm(text)))
     return false;

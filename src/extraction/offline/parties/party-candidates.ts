@@ -1,7 +1,7 @@
 import type { Candidate } from '../candidates/candidate.ts';
 import { BASES } from '../candidates/contexts.ts';
 import type { Search } from '../candidates/search.ts';
-import { shortHead } from '../candidates/short-head.ts';
+import { shortHead, withoutSection } from '../candidates/short-head.ts';
 import { type FieldModel, labelStrength } from '../fields/field-model.ts';
 import { roleOf } from '../fields/roles.ts';
 import type { LayoutWord, Segment } from '../layout/segments.ts';
@@ -168,7 +168,7 @@ function firstNameBelow(heading: Segment, search: Search): Name | null {
     if (segment.y0 - last.y1 > 2 * Math.max(heading.height, 9)) return null;
     if (segment.y0 - last.y1 > Math.max(heading.height, 9)) far = 0.08;
     last = segment;
-    if (++seen > LINES_BELOW) return null;
+    if (++seen > LINES_BELOW || withoutSection(segment.text) !== segment.text) return null;
     const colon = segment.words.findIndex((word) => /[:：]$/u.test(word.text));
     const named = colon >= 0 && labelTokens(textOf(segment.words.slice(0, colon + 1))).join() === 'name';
     const beside = named && colon + 1 === segment.words.length ? search.index.rightOf(segment)[0] : undefined;
