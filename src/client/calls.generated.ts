@@ -37,6 +37,8 @@ export type SchemaVersionList = { data: SchemaVersion[]; page: number | null; li
 
 export type Session = { accessToken: string; refreshToken: string; expiresIn: number; user: User };
 
+export type Stats = { buckets: { at: string; created: number; completed: number; failed: number; cancelled: number }[]; steps: ({ name: 'fetch' | 'read' | 'extract' | 'ground' | 'persist'; p50Ms: number; p95Ms: number })[]; confidence: { from: number; to: number; count: number }[]; usage: { pages: number; inputTokens: number; outputTokens: number; estimatedCostUsd: number | null } };
+
 export type Tokens = { accessToken: string; refreshToken: string; expiresIn: number };
 
 export type User = { id: string; email: string; name: string | null; role: 'VIEWER' | 'MEMBER' | 'ADMIN'; disabled: boolean; createdAt: string };
@@ -79,6 +81,8 @@ export interface Calls {
   'GET /api/schema': { query?: { page?: number; limit?: number; cursor?: string }; headers?: { 'X-Request-Id'?: string }; answer: SchemaList };
   /** Makes a schema of a JSON Schema (draft 2020-12); a keyword without a counterpart is named */
   'POST /api/schema/import': { headers?: { 'X-Request-Id'?: string; 'Idempotency-Key'?: string }; body: { name: string; jsonSchema: { [name: string]: unknown } }; answer: Schema };
+  /** Makes a schema that is proposed from a document, from what is asked for, or from both */
+  'POST /api/schema/ai': { headers?: { 'X-Request-Id'?: string; 'Idempotency-Key'?: string }; body: { file?: Blob; mode: 'document_only' | 'prompt_only' | 'document_with_prompt'; schemaName: string; userPrompt?: string }; answer: Schema };
   /** Reads a schema by its current version */
   'GET /api/schema/{id}': { params: { id: string }; headers?: { 'X-Request-Id'?: string }; answer: Schema };
   /** Replaces a schema by a new version; the same content makes none */
@@ -143,6 +147,8 @@ export interface Calls {
   'GET /api/jobs/{id}/events': { params: { id: string }; headers?: { 'X-Request-Id'?: string; 'Last-Event-ID'?: string }; answer: AsyncIterable<ServerSentEvent> };
   /** Streams the events of all jobs from now on, or from Last-Event-ID */
   'GET /api/events': { query?: { types?: string; jobId?: string }; headers?: { 'X-Request-Id'?: string; 'Last-Event-ID'?: string }; answer: AsyncIterable<ServerSentEvent> };
+  /** Tells of the jobs that were made in a time, by hours or days: how they ended, how long steps took, how sure values are, and what was used */
+  'GET /api/stats': { query?: { from?: string; to?: string; bucket?: 'hour' | 'day'; schemaId?: string }; headers?: { 'X-Request-Id'?: string }; answer: Stats };
   /** Says that the process lives */
   'GET /healthz': { answer: { status: 'ok' } };
   /** Says whether what the service needs answers */

@@ -18,6 +18,8 @@ function tidy(node: JsonSchema, io: 'input' | 'output'): void {
   if (node.minimum === Number.MIN_SAFE_INTEGER) delete node.minimum;
   if (node.maximum === Number.MAX_SAFE_INTEGER) delete node.maximum;
   if (node.format === 'uuid' || node.format === 'date-time') delete node.pattern;
+  // The pattern is the rule that counts; validators differ about the format.
+  if (node.format === 'email' && node.pattern !== undefined) delete node.format;
   if (isDeepStrictEqual(node.propertyNames, { type: 'string' })) delete node.propertyNames;
   // Answers may grow by a key at any time.
   if (io === 'output' && node.additionalProperties === false) delete node.additionalProperties;

@@ -8,8 +8,8 @@ export const HEADER_PARAMETERS: Readonly<Record<string, JsonSchema>> = {
     name: 'X-Request-Id',
     in: 'header',
     description:
-      'Names the request in the answer, the log and the workflow. Any other form is replaced by a new one.',
-    schema: { type: 'string', pattern: '^[A-Za-z0-9._-]{1,128}$' },
+      'Names the request in the answer, the log and the workflow. One that is not 1 to 128 of `A-Z a-z 0-9 . _ -` is replaced by a new one.',
+    schema: { type: 'string' },
     example: 'order-4711.1',
   },
   'Idempotency-Key': {
