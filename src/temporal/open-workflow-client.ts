@@ -38,13 +38,19 @@ export function openWorkflowClient(options: WorkflowClientOptions): WorkflowClie
   const connection = options.shared ?? Connection.lazy(options.connection);
   const client = new Client({ connection, namespace });
 
+  const underWay = new Set<Promise<unknown>>();
+
   async function call<Result>(work: () => Promise<Result>, deadlineMs = CALL_DEADLINE_MS): Promise<Result> {
+    const calling = connection.withDeadline(Date.now() + deadlineMs, work);
+    underWay.add(calling);
     try {
-      return await connection.withDeadline(Date.now() + deadlineMs, work);
+      return await calling;
     } catch (error) {
       if (error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError)
         throw error;
       throw new TemporalUnavailable('Temporal did not answer', { cause: error });
+    } finally {
+      underWay.delete(calling);
     }
   }
 
@@ -110,6 +116,8 @@ export function openWorkflowClient(options: WorkflowClientOptions): WorkflowClie
         await ensureUpkeepSchedule(client, taskQueue);
       }, PREPARE_DEADLINE_MS),
     [Symbol.asyncDispose]: async () => {
+      // A call that is tried again on a closed connection would end the process: each has its deadline.
+      await Promise.allSettled(underWay);
       if (options.shared === undefined) await connection.close();
     },
   };
