@@ -152,7 +152,8 @@ test('a method that an address does not know is a 405 that names those it does',
 });
 
 test('HEAD answers what GET does, without the body', async (t) => {
-  const id = await client.schema(['total']);
+  const user = await TestClient.register(service.url);
+  const id = await user.schema(['total']);
   for (const path of [
     '/healthz',
     '/api/jobs',
@@ -160,7 +161,7 @@ test('HEAD answers what GET does, without the body', async (t) => {
     `/api/schema/${uuidv7()}`,
     '/api/jobs?limit=0',
   ]) {
-    const [head, get] = [await client.send('HEAD', path), await client.send('GET', path)];
+    const [head, get] = [await user.send('HEAD', path), await user.send('GET', path)];
     t.is(head.status, get.status, path);
     t.is(head.text, '');
     t.is(head.headers.get('content-type'), get.headers.get('content-type'));
