@@ -7,7 +7,7 @@ import { mountDocs } from './docs/mount-docs.ts';
 import type { HttpServices } from './http-services.ts';
 import { accessLog } from './middleware/access-log.ts';
 import { errorDoor } from './middleware/error-door.ts';
-import { refuseUnrouted } from './middleware/not-found.ts';
+import { refuseAtWords, refuseUnrouted } from './middleware/not-found.ts';
 import { requestId } from './middleware/request-id.ts';
 import { OPEN_PAGES } from './openapi/open-pages.ts';
 import type { Route } from './route.ts';
@@ -30,12 +30,14 @@ export function createApp(services: HttpServices): Koa {
       }),
     );
   }
-  const refuse = refuseUnrouted([...ROUTES, ...OPEN_PAGES]);
+  const known = [...ROUTES, ...OPEN_PAGES];
+  const refuse = refuseUnrouted(known);
   app
     .use(requestId)
     .use(accessLog(services.log))
     .use(errorDoor(services.log))
     .use(helmet())
+    .use(refuseAtWords(known))
     .use(router.routes())
     .use((ctx) => refuse(ctx));
   app.on('error', (error: unknown, ctx: Context) => {

@@ -46,3 +46,11 @@ test('other methods on the pages are refused as on routes', async (t) => {
     t.is(reply.headers.get('allow'), 'GET, HEAD');
   }
 });
+
+test('an address that is a word where others have an id allows what it takes itself', async (t) => {
+  for (const method of ['OPTIONS', 'GET', 'PUT']) {
+    const refused = await client.send(method, '/api/schema/import');
+    isProblem(t, refused, 'METHOD_NOT_ALLOWED', { message: method });
+    t.is(refused.headers.get('allow'), 'POST');
+  }
+});

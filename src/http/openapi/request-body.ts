@@ -7,7 +7,12 @@ type Properties = Record<string, JsonSchema>;
 /** The multipart form of an upload: its file, then its fields, of which objects are sent as JSON text. */
 function formOf(fields: JsonSchema, fileIsOptional: boolean): JsonSchema {
   const properties = (fields.properties ?? {}) as Properties;
-  const file = { type: 'string', contentMediaType: 'application/octet-stream', description: 'The document.' };
+  const file = {
+    type: 'string',
+    contentMediaType: 'application/octet-stream',
+    minLength: 1,
+    description: 'The document.',
+  };
   const objects = Object.entries(properties).filter(
     ([, { type, $ref }]) => type === 'object' || $ref !== undefined,
   );
