@@ -112,7 +112,7 @@ export interface Calls {
   /** Reads the words of a page with their places; reads the page first if nobody has */
   'GET /api/documents/{id}/pages/{n}/words': { params: { id: string; n: string }; headers?: { 'X-Request-Id'?: string }; answer: { page: number; words: { text: string; box: { x: number; y: number; width: number; height: number }; line: number }[] } };
   /** Draws a page of a document as PNG */
-  'GET /api/documents/{id}/pages/{n}.png': { params: { id: string; n: string }; query?: { width?: string }; headers?: { 'X-Request-Id'?: string }; answer: Response };
+  'GET /api/documents/{id}/pages/{n}.png': { params: { id: string; n: string }; query?: { width?: number }; headers?: { 'X-Request-Id'?: string }; answer: Response };
   /** Makes a job of an uploaded file */
   'POST /api/jobs': { query?: { include?: 'extraction' }; headers?: { 'X-Request-Id'?: string; 'Idempotency-Key'?: string; Prefer?: string }; body: { file: Blob; type?: 'EXTRACTION'; schemaId?: string; pages?: string; externalRef?: string; password?: string; schema?: { [name: string]: unknown }; schemaVersion?: number; priority?: number; metadata?: { [name: string]: string } }; answer: Job };
   /** Lists jobs, newest first */

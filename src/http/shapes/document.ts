@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PageText } from '../../contract/page-text.ts';
 import type { DocumentRow } from '../../db/entities/document.ts';
-import { id, showTime, time } from './common.ts';
+import { id, showTime, time, wholeText } from './common.ts';
 
 export const documentShape = z.object({
   id,
@@ -63,10 +63,5 @@ export const byPage = z.object({
 
 /** How wide a page is drawn, in pixels. */
 export const drawingQuery = z.strictObject({
-  width: z
-    .string()
-    .regex(/^\d{1,9}$/, 'must be a whole number from 100 to 3000')
-    .transform(Number)
-    .pipe(z.number().min(100).max(3000))
-    .default(1200),
+  width: wholeText(100, 3000).default(1200),
 });
