@@ -23,10 +23,11 @@ export function inkMask({ width, height, data }: GrayImage, radius: number, cont
       const left = Math.max(0, x - radius);
       const right = Math.min(width, x + radius + 1);
       const sum =
-        (sums[bottom + right] as number) -
-        (sums[bottom + left] as number) -
-        (sums[top + right] as number) +
-        (sums[top + left] as number);
+        ((sums[bottom + right] as number) -
+          (sums[bottom + left] as number) -
+          (sums[top + right] as number) +
+          (sums[top + left] as number)) >>>
+        0;
       const area = rows * (right - left);
       if ((data[y * width + x] as number) * area < sum * (1 - contrast)) ink[y * width + x] = 1;
     }
@@ -34,9 +35,10 @@ export function inkMask({ width, height, data }: GrayImage, radius: number, cont
   return { width, height, ink };
 }
 
-function integral(data: Uint8Array, width: number, height: number): Float64Array {
+/** Sums over everything above and left. They wrap at 2³², which sums over the small squares taken from them do not notice. */
+function integral(data: Uint8Array, width: number, height: number): Uint32Array {
   const stride = width + 1;
-  const sums = new Float64Array(stride * (height + 1));
+  const sums = new Uint32Array(stride * (height + 1));
   for (let y = 0; y < height; y += 1) {
     let row = 0;
     for (let x = 0; x < width; x += 1) {

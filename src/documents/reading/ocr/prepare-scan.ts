@@ -13,7 +13,8 @@ export interface PreparedScan {
 }
 
 const MOST_ENLARGED = 4;
-const MAX_PIXELS = 14_000_000;
+/** More pixels than this take long and tell no more. */
+export const MAX_PIXELS = 9_000_000;
 
 /**
  * Makes a scan ready for recognition: upright, in even light, dark text only, without rules, its letters about `letter` pixels high.

@@ -3,8 +3,10 @@ import type { GrayImage } from '../image/gray-image.ts';
 import { numberLines } from '../layout/number-lines.ts';
 import { readableText } from '../layout/readable-text.ts';
 import { boxOnScan } from './box-on-scan.ts';
+import { MAX_PIXELS } from './prepare-scan.ts';
 import { type Reading, readUpright } from './read-upright.ts';
 import { meanConfidence } from './recognised-word.ts';
+import { resizeGray } from './resize-gray.ts';
 import { sideways } from './sideways.ts';
 import { turnQuarters } from './turn-quarters.ts';
 
@@ -19,7 +21,8 @@ interface Turned extends Reading {
 /**
  * Recognises the words of a scan. Boxes are fractions of the scan as it is, lines are numbered along the text, however it is turned.
  */
-export async function recognise(scan: GrayImage): Promise<PageWord[]> {
+export async function recognise(image: GrayImage): Promise<PageWord[]> {
+  const scan = resizeGray(image, Math.min(1, Math.sqrt(MAX_PIXELS / (image.width * image.height))));
   const { quarters, words, angle } = await bestTurn(scan);
   const turned = quarters % 2 === 0 ? scan : { width: scan.height, height: scan.width };
   const placed = words

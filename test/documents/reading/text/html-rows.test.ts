@@ -15,6 +15,13 @@ test('blocks and breaks part lines, inline elements do not, entities are decoded
   ]);
 });
 
+test('paragraphs, headings and tables stand apart by one empty row', (t) => {
+  t.deepEqual(
+    htmlRows('<h1>Head</h1><p>a</p><p></p><p>b</p><div>c</div><div>d</div><table><tr><td>e</table>f'),
+    [...['Head', '', 'a', '', 'b', ''], ...['c', 'd', '', 'e', '', 'f']],
+  );
+});
+
 test('what a browser does not show is not read', (t) => {
   const html = `<head><title>t</title><style>p{}</style></head><script>var a = "<p>x</p>"</script><!-- c -->
     <p hidden>h</p><p style="color:red; display: none">d</p><template>t</template>Seen`;

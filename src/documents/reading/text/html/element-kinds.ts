@@ -67,6 +67,23 @@ const BLOCKS = new Set([
   'ul',
 ]);
 
+const MARGINS = new Set([
+  'blockquote',
+  'dl',
+  'fieldset',
+  'figure',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'hr',
+  'ol',
+  'p',
+  'ul',
+]);
+
 /** Whether an element and what is in it cannot be seen. */
 export function isHidden({ name, attributes }: HtmlElement): boolean {
   if (HIDDEN.has(name) || 'hidden' in attributes) return true;
@@ -76,4 +93,9 @@ export function isHidden({ name, attributes }: HtmlElement): boolean {
 /** Whether an element begins and ends a line. */
 export function isBlock({ name }: HtmlElement): boolean {
   return BLOCKS.has(name);
+}
+
+/** Whether a block stands apart from those before and after it. */
+export function hasMargin({ name }: HtmlElement): boolean {
+  return MARGINS.has(name);
 }

@@ -1,7 +1,7 @@
 import { textRows } from '../text-rows.ts';
-import { wrapRow } from '../wrap-row.ts';
 import { type CellWidth, COLUMN_GAP, columnWidths, spanWidth } from './column-widths.ts';
-import { isBlock, isHidden } from './element-kinds.ts';
+import { hasMargin, isBlock, isHidden } from './element-kinds.ts';
+import { Flow } from './flow.ts';
 import { type HtmlElement, htmlTree } from './html-tree.ts';
 import { type TableCell, tableGrid } from './table-grid.ts';
 
@@ -33,8 +33,7 @@ class HtmlLayout {
   #add(flow: Flow, element: HtmlElement, tables: number): void {
     const { name } = element;
     if (name === 'br') flow.breakRow();
-    else if (name === 'table' && tables < MAX_TABLE_DEPTH)
-      flow.block(this.#table(element, flow.width, tables + 1));
+    else if (name === 'table' && tables < MAX_TABLE_DEPTH) this.#addTable(flow, element, tables + 1);
     else if (name === 'pre' || name === 'textarea') flow.block(textRows(plainText(element)));
     else if (name === 'input') flow.text(inputText(element));
     else if (name === 'select') flow.text(selectedText(element));
@@ -43,9 +42,16 @@ class HtmlLayout {
   }
 
   #addBlock(flow: Flow, element: HtmlElement, tables: number): void {
-    flow.endRow();
+    const end = () => (hasMargin(element) ? flow.setApart() : flow.endRow());
+    end();
     this.#fill(flow, element, tables);
-    flow.endRow();
+    end();
+  }
+
+  #addTable(flow: Flow, element: HtmlElement, tables: number): void {
+    flow.setApart();
+    flow.block(this.#table(element, flow.width, tables));
+    flow.setApart();
   }
 
   #table(table: HtmlElement, width: number, tables: number): string[] {
@@ -90,47 +96,6 @@ class HtmlLayout {
     const rows = this.rows(cell, Number.POSITIVE_INFINITY, tables);
     this.#natural.set(cell, rows);
     return rows;
-  }
-}
-
-/** Collects inline text into rows, white space collapsed. */
-class Flow {
-  readonly width: number;
-  readonly #rows: string[] = [];
-  #inline = '';
-
-  constructor(width: number) {
-    this.width = width;
-  }
-
-  text(text: string): void {
-    this.#inline += text;
-  }
-
-  /** Ends the row, an empty one too. */
-  breakRow(): void {
-    this.#push();
-  }
-
-  endRow(): void {
-    if (this.#inline.trim() === '') this.#inline = '';
-    else this.#push();
-  }
-
-  block(rows: readonly string[]): void {
-    this.endRow();
-    for (const row of rows) this.#rows.push(...wrapRow(row, this.width));
-  }
-
-  end(): string[] {
-    this.endRow();
-    return this.#rows;
-  }
-
-  #push(): void {
-    const text = textRows(this.#inline.replace(/[\s\u00a0]+/gu, ' ').trim()).join(' ');
-    this.#rows.push(...wrapRow(text, this.width));
-    this.#inline = '';
   }
 }
 
