@@ -5,6 +5,11 @@ import type Koa from 'koa';
 /** A running server; disposing of it waits for the requests under way, at most `graceMs`. */
 export type RunningServer = { url: string; port: number } & AsyncDisposable;
 
+/**
+ * A connection on which nothing moves is ended after this, in ms: longer than a client may ask to wait, and than a stream is silent.
+ */
+const SILENCE_MS = 150_000;
+
 /** The address cannot be listened on; the message is one line that names the setting. */
 export class ListenError extends Error {
   override name = 'ListenError' as const;
@@ -16,6 +21,7 @@ export async function serve(
   { host, port, graceMs }: { host: string; port: number; graceMs: number },
 ): Promise<RunningServer> {
   const server = createServer({ requestTimeout: 0 }, app.callback());
+  server.setTimeout(SILENCE_MS);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const why =

@@ -39,9 +39,11 @@ export function openWorkflowClient(options: WorkflowClientOptions): WorkflowClie
   const client = new Client({ connection, namespace });
 
   const underWay = new Set<Promise<unknown>>();
+  const ending = new AbortController();
 
   async function call<Result>(work: () => Promise<Result>, deadlineMs = CALL_DEADLINE_MS): Promise<Result> {
-    const calling = connection.withDeadline(Date.now() + deadlineMs, work);
+    const deadline = Date.now() + deadlineMs;
+    const calling = connection.withAbortSignal(ending.signal, () => connection.withDeadline(deadline, work));
     underWay.add(calling);
     try {
       return await calling;
@@ -116,7 +118,8 @@ export function openWorkflowClient(options: WorkflowClientOptions): WorkflowClie
         await ensureUpkeepSchedule(client, taskQueue);
       }, PREPARE_DEADLINE_MS),
     [Symbol.asyncDispose]: async () => {
-      // A call that is tried again on a closed connection would end the process: each has its deadline.
+      // A call that is tried again on a closed connection would end the process: so each is ended first.
+      ending.abort();
       await Promise.allSettled(underWay);
       if (options.shared === undefined) await connection.close();
     },
