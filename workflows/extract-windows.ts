@@ -1,6 +1,6 @@
 import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
 import type { AttemptInput, ExtractionPlan } from '../activities/plan.ts';
-import { type AttemptStep, joinSteps } from '../src/contract/attempt-step.ts';
+import type { AttemptStep } from '../src/contract/attempt-step.ts';
 import { stepsTold } from './attempt-steps.ts';
 import { WINDOWS_AT_ONCE } from './policies.ts';
 import { extractFieldsOn, light, readPages } from './steps.ts';
@@ -11,14 +11,14 @@ function isRepairable(error: unknown): boolean {
   return cause instanceof ApplicationFailure && cause.details?.[0] === 'REPAIRABLE';
 }
 
-/** Reads and extracts the windows from `first` up to `end`, a few at the same time, in order; gives how their steps went. */
+/** Reads and extracts the windows from `first` up to `end`, a few at the same time, in order; notes each step as it is done. */
 export async function extractWindows(
   attempt: AttemptInput,
   plan: ExtractionPlan,
   first: number,
   end: number,
-): Promise<AttemptStep[]> {
-  const steps: AttemptStep[] = [];
+  steps: AttemptStep[],
+): Promise<void> {
   const extract = plan.extractQueue === null ? light.extractFields : extractFieldsOn(plan.extractQueue);
   let next = first;
   const takeTurns = async (): Promise<void> => {
@@ -34,5 +34,4 @@ export async function extractWindows(
     }
   };
   await Promise.all(Array.from({ length: Math.min(WINDOWS_AT_ONCE, end - first) }, takeTurns));
-  return joinSteps(steps);
 }

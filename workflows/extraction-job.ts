@@ -8,7 +8,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { AttemptInput, ExtractionPlan } from '../activities/plan.ts';
-import type { AttemptStep } from '../src/contract/attempt-step.ts';
+import { type AttemptStep, joinSteps } from '../src/contract/attempt-step.ts';
 import type { JobStatus } from '../src/contract/job-status.ts';
 import { endedSteps, stepsTold } from './attempt-steps.ts';
 import { extractWindows } from './extract-windows.ts';
@@ -35,7 +35,9 @@ export async function extractionWindows(
   first: number,
   end: number,
 ): Promise<AttemptStep[]> {
-  return await extractWindows(attempt, plan, first, end);
+  const steps: AttemptStep[] = [];
+  await extractWindows(attempt, plan, first, end, steps);
+  return joinSteps(steps);
 }
 
 async function extractInChildren(
@@ -61,8 +63,8 @@ async function run(attempt: AttemptInput, isLight: boolean, steps: AttemptStep[]
   const plan = await (isLight ? light.fetchDocument : fetchDocument)({ ...attempt, isLight });
   steps.push(...stepsTold(plan.steps));
   if (plan.windows > WINDOWS_PER_WORKFLOW) await extractInChildren(attempt, plan, steps);
-  else steps.push(...(await extractWindows(attempt, plan, 0, plan.windows)));
-  await persistExtraction({ ...attempt, windows: plan.windows, steps });
+  else await extractWindows(attempt, plan, 0, plan.windows, steps);
+  await persistExtraction({ ...attempt, windows: plan.windows, steps: joinSteps(steps) });
 }
 
 /**

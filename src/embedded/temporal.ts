@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runServer } from './embedded-server.ts';
-import type { EmbeddedStartError } from './embedded-start-error.ts';
+import { EmbeddedStartError } from './embedded-start-error.ts';
 import type { OnStep } from './embedded-step.ts';
 import { withFreePorts } from './free-port.ts';
 import { type Leftovers, stopLeftovers } from './leftovers.ts';
@@ -79,18 +79,25 @@ export async function startEmbeddedTemporal(
       });
       say('starting');
       const address = `127.0.0.1:${port}`;
-      const running = await runServer({
-        part: 'Temporal',
-        leftovers,
-        order: { command, args: serverArguments(file, namespace, port, uiPort) },
-        log,
-        untilReady: (server) =>
-          pollUntilReady(server, READY_BOUND_MS, async () => {
-            // Only our own server's word shows that it is not somebody else's who answers on this port.
-            if (!(await log.tail()).includes('Temporal Server:')) throw new Error('it is still starting');
-            await keepClosedWorkflows(address, namespace);
-          }),
-        onLost,
+      const run = () =>
+        runServer({
+          part: 'Temporal',
+          leftovers,
+          order: { command, args: serverArguments(file, namespace, port, uiPort) },
+          log,
+          untilReady: (server) =>
+            pollUntilReady(server, READY_BOUND_MS, async () => {
+              // Only our own server's word shows that it is not somebody else's who answers on this port.
+              if (!(await log.tail()).includes('Temporal Server:')) throw new Error('it is still starting');
+              await keepClosedWorkflows(address, namespace);
+            }),
+          onLost,
+        });
+      const running = await run().catch((error: unknown) => {
+        // After a crash the development server now and then panics while it starts; the next start finds all in order.
+        if (!(error instanceof EmbeddedStartError) || !/panic: /.test(error.message)) throw error;
+        say('starting again: it crashed while it started');
+        return run();
       });
       onStep?.({ part: 'Temporal', kind: 'ready', text: address });
       return Object.assign(running, { address, uiUrl: `http://127.0.0.1:${uiPort}` });

@@ -2,12 +2,12 @@ import test from 'ava';
 import { joinSteps } from '../../src/contract/attempt-step.ts';
 import { JOB_STEPS } from '../../src/contract/workflow-names.ts';
 import { drawPdf } from '../documents/reading/draw-pdf.ts';
+import { scannedDocument } from '../faults/scanned-document.ts';
 import { type Reply, TestClient } from '../helpers/client.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { isProblem } from '../helpers/problem.ts';
 import { fileScope } from '../helpers/scope.ts';
 import { startService, type TestService } from '../helpers/service.ts';
-import { slowDocument } from '../helpers/slow-document.ts';
 
 const scope = fileScope();
 let service: TestService;
@@ -74,8 +74,11 @@ test('an attempt that failed tells the step that went wrong, and those before it
 });
 
 test('an attempt that runs tells how far it is, and a cancelled one where it stopped', async (t) => {
-  const { body: job } = await client.upload(await slowDocument(), { schemaId }, {}, 'slow.pdf');
-  await eventually(async () => (await attemptsOf(job.id)).data[0].steps.length === 2, 'it is being read');
+  const { body: job } = await client.upload(await scannedDocument(8), { schemaId }, {}, 'scan.pdf');
+  await eventually(async () => {
+    const { body } = await client.send('GET', `/api/jobs/${job.id}`);
+    return body.progress?.pagesDone > 0;
+  }, 'it is being read');
   const { data: running } = await attemptsOf(job.id);
   t.like(running[0], { status: 'PROCESSING', finishedAt: null });
   t.like(running[0].steps, [
