@@ -1,5 +1,6 @@
 import type { GrayImage } from '../image/gray-image.ts';
 import { type Component, components } from './components.ts';
+import { levelAt } from './level-at.ts';
 import { opened } from './opened.ts';
 import { resizeGray } from './resize-gray.ts';
 
@@ -14,7 +15,7 @@ const LEAST_CONTRAST = 50;
 export function invertBars(image: GrayImage, letter: number): GrayImage {
   const scale = Math.min(1, REDUCED_LETTER / letter);
   const reduced = resizeGray(image, scale);
-  const dark = quantile(reduced.data, 0.9) * DARK_SHARE;
+  const dark = levelAt(reduced.data, 0.9) * DARK_SHARE;
   const ink = Uint8Array.from(reduced.data, (level) => (level < dark ? 1 : 0));
   const bright = { ...image, data: image.data.slice() };
   const solids = opened({ width: reduced.width, height: reduced.height, ink }, STROKE_RADIUS);
@@ -48,8 +49,8 @@ function invert({ width, data }: GrayImage, { left, top, right, bottom }: Bounds
   for (let y = top; y < bottom; y += 1) {
     inside.set(data.subarray(y * width + left, y * width + right), (y - top) * (right - left));
   }
-  const ground = quantile(inside, 0.5);
-  const light = quantile(inside, 0.985);
+  const ground = levelAt(inside, 0.5);
+  const light = levelAt(inside, 0.985);
   if (ground >= dark) return;
   const contrast = light - ground;
   for (let y = top; y < bottom; y += 1) {
@@ -58,15 +59,4 @@ function invert({ width, data }: GrayImage, { left, top, right, bottom }: Bounds
       data[at] = 255 - 255 * Math.min(1, Math.max(0, share));
     }
   }
-}
-
-function quantile(levels: Uint8Array, share: number): number {
-  const histogram = new Uint32Array(256);
-  for (const level of levels) histogram[level] = (histogram[level] as number) + 1;
-  let below = 0;
-  for (let level = 0; level < 256; level += 1) {
-    below += histogram[level] as number;
-    if (below >= share * levels.length) return level;
-  }
-  return 255;
 }

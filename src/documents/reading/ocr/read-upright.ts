@@ -13,7 +13,9 @@ import { type Layout, tesseractWords } from './tesseract-words.ts';
 /** The heights of letters that recognition is done with, in pixels: the first for every page, the second where that was not sure. */
 const LETTERS = [20, 33] as const;
 const SURE = 92;
-const FAINTEST_INK = 0.07;
+/** How much darker than its surroundings ink is: the dot of a lost point, and a letter. */
+const FAINT = 0.07;
+const CLEAR = 0.15;
 const ADDED_FROM = 60;
 
 /** What was read of a scan; places are fractions of it after turning it upright by `angle` about its centre. */
@@ -28,13 +30,13 @@ export interface Reading {
  */
 export async function readUpright(scan: GrayImage): Promise<Reading> {
   const measures = measureScan(scan);
-  const page = inked(prepareScan(scan, measures, LETTERS[0]));
+  const page = withInk(prepareScan(scan, measures, LETTERS[0]));
   const first = await read(page, 'page');
   const isSure = first.length === 0 || meanConfidence(first) >= SURE;
   const words = isSure
     ? first
-    : mergeReadings(first, await read(inked(prepareScan(scan, measures, LETTERS[1])), 'page'));
-  const rest = missedInk(page, words);
+    : mergeReadings(first, await read(withInk(prepareScan(scan, measures, LETTERS[1])), 'page'));
+  const rest = missedInk({ ...page, ink: inkOf(page, CLEAR) }, words);
   const added = rest === null ? [] : await read({ ...page, image: rest }, 'scattered');
   const sure = added.filter(({ confidence }) => confidence >= ADDED_FROM);
   return { words: [...words, ...sure], angle: measures.angle };
@@ -44,8 +46,12 @@ interface InkedScan extends PreparedScan {
   ink: Component[];
 }
 
-function inked(scan: PreparedScan): InkedScan {
-  return { ...scan, ink: components(inkMask(scan.image, Math.round(1.2 * scan.letter), FAINTEST_INK)) };
+function withInk(scan: PreparedScan): InkedScan {
+  return { ...scan, ink: inkOf(scan, FAINT) };
+}
+
+function inkOf({ image, letter }: PreparedScan, contrast: number): Component[] {
+  return components(inkMask(image, Math.round(1.2 * letter), contrast));
 }
 
 async function read({ image, ink }: InkedScan, layout: Layout): Promise<RecognisedWord[]> {

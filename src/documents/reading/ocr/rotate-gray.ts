@@ -1,10 +1,11 @@
 import type { GrayImage } from '../image/gray-image.ts';
+import { levelAt } from './level-at.ts';
 
-/** Turns a picture about its centre by `angle` radians (clockwise positive), between pixels by bilinear interpolation; its size stays, corners come in white. */
+/** Turns a picture about its centre by `angle` radians (clockwise positive), between pixels by bilinear interpolation; its size stays, the corners come in its middle gray, which is paper. */
 export function rotateGray(image: GrayImage, angle: number): GrayImage {
   if (angle === 0) return image;
   const { width, height, data } = image;
-  const turned = new Uint8Array(width * height).fill(255);
+  const turned = new Uint8Array(width * height).fill(levelAt(data, 0.5));
   const cos = Math.cos(angle);
   const sin = Math.sin(angle);
   const middleX = (width - 1) / 2;

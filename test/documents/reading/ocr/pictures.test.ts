@@ -5,6 +5,7 @@ import { components } from '../../../../src/documents/reading/ocr/components.ts'
 import { flattenBackground } from '../../../../src/documents/reading/ocr/flatten-background.ts';
 import { inkMask } from '../../../../src/documents/reading/ocr/ink-mask.ts';
 import { invertBars } from '../../../../src/documents/reading/ocr/invert-bars.ts';
+import { missedInk } from '../../../../src/documents/reading/ocr/missed-ink.ts';
 import { opened } from '../../../../src/documents/reading/ocr/opened.ts';
 import { removeRules } from '../../../../src/documents/reading/ocr/remove-rules.ts';
 import { resizeGray } from '../../../../src/documents/reading/ocr/resize-gray.ts';
@@ -142,6 +143,29 @@ test('paper in shade becomes as white as paper in light', (t) => {
   const at = (x: number, y: number) => data[y * 200 + x] ?? 0;
   t.true(at(10, 20) > 240 && at(190, 20) > 240);
   t.true(at(22, 95) < 80 && at(172, 95) < 80);
+});
+
+test('letters that no word covers are shown alone, without the grain of the paper', (t) => {
+  const grain: Rectangle[] = Array.from({ length: 300 }, (_, at) => [
+    (at * 37) % 199,
+    (at * 53) % 199,
+    1,
+    1,
+    225,
+  ]);
+  const letters = [20, 60, 100, 140].flatMap((left): Rectangle[] => [
+    [left, 80, 3, 20, 10],
+    [left + 7, 80, 3, 20, 10],
+    [left, 88, 10, 3, 10],
+  ]);
+  const image = picture(200, 200, 240, [...grain, ...letters]);
+  const ink = components(inkMask(image, 24));
+  const word = { text: 'ab', confidence: 90, line: 0, left: 0.08, top: 0.38, right: 0.37, bottom: 0.52 };
+  const rest = missedInk({ image, ink, letter: 20 }, [word]);
+  const at = (x: number, y: number) => rest?.data[y * 200 + x];
+  t.deepEqual([at(25, 89), at(65, 89), at(105, 89), at(145, 89)], [255, 255, 10, 10]);
+  t.true(rest?.data.every((level, place) => level === 255 || Math.floor(place / 200) > 70));
+  t.is(missedInk({ image, ink, letter: 20 }, [{ ...word, right: 0.8 }]), null);
 });
 
 test('four quarters are a whole turn, and boxes are carried back to where the ink was', (t) => {
