@@ -8,6 +8,7 @@ import { loadAttempt, passwordOf } from './attempt.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import { readAndKeep, tellProgress } from './keep-pages.ts';
 import type { AttemptInput, ExtractionPlan } from './plan.ts';
+import { readSmallDocument } from './read-small-document.ts';
 import { beginStep, nextStep } from './step-clock.ts';
 
 /** The attempt whose document is fetched; a light one is read along. */
@@ -34,7 +35,11 @@ export function fetchDocument(services: ActivityServices, input: FetchInput): Pr
   return withHeartbeat(async (signal) => {
     const endFetch = beginStep('fetch');
     const { job, document } = await loadAttempt(services.db.fork(), input);
-    const pageCount = await countPages(services, job, document, signal);
+    const isNew = document.pageCount === null;
+    const readsAlong = input.isLight && isNew;
+    const pageCount = readsAlong
+      ? await readSmallDocument(services, job, document, signal)
+      : await countPages(services, job, document, signal);
     const pages = selectPages(job.pages, pageCount);
     if (pages.length === 0) {
       throw new JobFailure(
@@ -43,16 +48,15 @@ export function fetchDocument(services: ActivityServices, input: FetchInput): Pr
       );
     }
     // A document whose pages were not counted before has none of them read.
-    const kept =
-      document.pageCount === null ? new Set() : await keptPages(services.db.fork(), document.id, pages);
+    const kept = isNew ? new Set() : await keptPages(services.db.fork(), document.id, pages);
     const steps = [endFetch()];
     const endRead = nextStep('read');
-    const missing = pages.filter((page) => !kept.has(page));
+    const missing = readsAlong ? [] : pages.filter((page) => !kept.has(page));
     if (input.isLight && missing.length > 0) {
       await readAndKeep(services, job, { ...document, pageCount }, missing, signal);
     }
     const isRead = input.isLight || missing.length === 0;
-    await tellProgress(services, job, pageCount, isRead ? pages.length : kept.size);
+    if (!readsAlong) await tellProgress(services, job, pageCount, isRead ? pages.length : kept.size);
     if (isRead) steps.push(endRead());
     const { extractor, extractQueue } = services;
     return {
