@@ -4,6 +4,8 @@ import type { ReadingHandlers } from './reading-thread.ts';
 import { type CallOptions, type Thread, ThreadLost } from './threads/thread.ts';
 import type { ThreadPool } from './threads/thread-pool.ts';
 
+const MOST_IDLE_BYTES = 256 * 1024 * 1024;
+
 /** One document, opened once in a reading thread, and again in another when its thread is lost to somebody else's document. */
 export class DocumentSession implements Disposable {
   readonly #key = randomUUID();
@@ -35,11 +37,7 @@ export class DocumentSession implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    if (this.#thread?.alive !== true) return;
-    const { timeLimitMs } = this.#options;
-    this.#thread
-      .call('close', this.#key, { signal: new AbortController().signal, timeLimitMs })
-      .catch(() => {});
+    if (this.#thread?.alive === true) void close(this.#thread, this.#key, this.#options.timeLimitMs);
   }
 
   async #open(): Promise<Thread<ReadingHandlers>> {
@@ -65,5 +63,15 @@ export class DocumentSession implements Disposable {
         if (!(error instanceof ThreadLost)) throw error;
       }
     }
+  }
+}
+
+/** Closes a document in its thread, whatever became of the read. A thread left with much memory and nothing to do is let go. */
+async function close(thread: Thread<ReadingHandlers>, key: string, timeLimitMs: number): Promise<void> {
+  try {
+    const idleBytes = await thread.call('close', key, { signal: new AbortController().signal, timeLimitMs });
+    if (idleBytes > MOST_IDLE_BYTES && thread.load === 0) await thread.end();
+  } catch {
+    // The thread has ended, and the document with it.
   }
 }

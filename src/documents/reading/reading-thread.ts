@@ -3,6 +3,7 @@ import type { LocalDocument } from './document-reader.ts';
 import { openImage } from './image/open-image.ts';
 import type { OpenDocument, ReadPage } from './open-document.ts';
 import { openPdf } from './pdf/open-pdf.ts';
+import { pdfiumBytes } from './pdf/pdfium.ts';
 import { openText } from './text/open-text.ts';
 import { serve } from './threads/serve.ts';
 
@@ -21,9 +22,11 @@ const handlers = {
   async renderPage({ key, page, width }: { key: string; page: number; width: number }): Promise<Uint8Array> {
     return documentOf(key).renderPage(page, width);
   },
-  close(key: string): void {
+  /** Closes a document; answers how many bytes the thread goes on to hold for nothing, 0 while others are open. */
+  close(key: string): number {
     opened.get(key)?.close();
     opened.delete(key);
+    return opened.size === 0 ? pdfiumBytes() : 0;
   },
 };
 

@@ -105,13 +105,20 @@ export interface Pdfium {
 }
 
 let loaded: Promise<Pdfium> | undefined;
+let memory: Pdfium['memory'] | undefined;
 
 /** PDFium, loaded once a thread. */
 export function loadPdfium(): Promise<Pdfium> {
   loaded ??= PDFiumModule({}).then(({ wasmExports }) => {
     const pdfium = wasmExports as unknown as Pdfium;
     pdfium.FPDF_InitLibrary();
+    memory = pdfium.memory;
     return pdfium;
   });
   return loaded;
+}
+
+/** How many bytes PDFium holds in this thread: it never gives any back. */
+export function pdfiumBytes(): number {
+  return memory?.buffer.byteLength ?? 0;
 }
