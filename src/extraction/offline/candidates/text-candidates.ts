@@ -6,6 +6,14 @@ import { bestLabel, type Search } from './search.ts';
 
 const MAX_LABEL_WORDS = 6;
 
+/** How papers take leave of their reader, in eight languages: never the value of a field. */
+const THANKS =
+  /^(?:thank|thanks|merci|danke|vielen dank|wir danken|gracias|grazie|obrigad|bedankt|dank u|tack|tak for)\b/iu;
+
+/** Words that head fields of their own elsewhere, and alone say how something was paid. */
+const MEANS_OF_PAYMENT =
+  /^(?:cash|card|credit card|debit card|bar|karte|kreditkarte|carte|carte bancaire|esp[eè]ces|efectivo|tarjeta|contanti|carta|contant|kontant|kort)$/iu;
+
 /** Texts that stand under a label of the field: whole segments, and what follows a label within one. */
 export function textCandidates(model: FieldModel, search: Search): Candidate[] {
   const candidates: Candidate[] = [];
@@ -65,7 +73,8 @@ function announced(segment: Segment, start: number, search: Search): boolean {
 function textShape(model: FieldModel, text: string, segment: Segment, start: number, search: Search): number {
   const count = text.split(' ').length;
   let shape = count > 24 ? 0.3 : count > 12 ? 0.7 : 1;
-  if (search.labels.isLabel(text, segment.ocr))
+  if (start === 0 && THANKS.test(text)) shape *= 0.1;
+  if (search.labels.isLabel(text, segment.ocr) && !MEANS_OF_PAYMENT.test(text))
     shape *= announced(segment, start, search) && !/[:：]$/u.test(text) ? 0.8 : 0.2;
   if (start === 0 && search.index.isPair(segment)) shape *= 0.3;
   if (!/\p{L}/u.test(text)) shape *= model.kind === 'text' ? 0.6 : 0.15;
