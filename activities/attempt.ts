@@ -1,6 +1,6 @@
 import { JobFailure } from '../src/contract/job-failure.ts';
 import { selectPages } from '../src/contract/page-selection.ts';
-import { openText } from '../src/crypto/sealed-text.ts';
+import { openText, passwordPurpose } from '../src/crypto/sealed-text.ts';
 import type { EntityManager } from '../src/db/database.ts';
 import { DocumentEntity, type DocumentRow } from '../src/db/entities/document.ts';
 import { JobEntity, type JobRow } from '../src/db/entities/job.ts';
@@ -32,5 +32,5 @@ export function pagesOf(window: WindowInput, job: JobRow, document: DocumentRow)
 /** The password that opens a job's document, if one was given. */
 export function passwordOf(services: ActivityServices, job: JobRow): string | undefined {
   if (job.passwordSealed === null) return undefined;
-  return openText(services.secrets.encryptionKey, `job-password:${job.id}`, job.passwordSealed);
+  return openText(services.secrets.encryptionKey, passwordPurpose(job.id), job.passwordSealed);
 }

@@ -4,14 +4,11 @@ import type { EntityManager } from '../src/db/database.ts';
 import { ExtractionEntity, ExtractionRevisionEntity } from '../src/db/entities/extraction.ts';
 import { JobAttemptEntity, type JobRow } from '../src/db/entities/job.ts';
 import { appendHumanRevision } from '../src/db/extraction-trail.ts';
-import { loadJobPages } from '../src/db/page-texts.ts';
+import { loadSearchedPages } from '../src/db/page-texts.ts';
 import { applyCorrections } from '../src/extraction/corrections/apply-corrections.ts';
 import { correctDetails } from '../src/extraction/corrections/correct-details.ts';
 import { diffLeaves } from '../src/extraction/corrections/diff-leaves.ts';
 import { missingPaths } from '../src/extraction/missing-paths.ts';
-
-/** A corrected value is searched for on so many pages at most. */
-const SEARCHED_PAGES = 200;
 
 /** What people have last said of each field, over all attempts. */
 async function lastCorrections(em: EntityManager, jobId: string): Promise<Map<string, FieldValue>> {
@@ -41,7 +38,7 @@ export async function reapplyCorrections(
   }
   const changes = diffLeaves(fields, current.fields, values);
   if (changes.length === 0) return;
-  const pages = await loadJobPages(em, job, SEARCHED_PAGES);
+  const pages = await loadSearchedPages(em, job);
   const changed = new Set(changes.map(({ path }) => path));
   const details = await correctDetails(fields, values, current.details, changed, pages);
   const missing = missingPaths(fields, values);

@@ -23,3 +23,8 @@ export function openText(key: Uint8Array, purpose: string, sealed: string): stri
     'utf8',
   );
 }
+
+/** To what a document's password is bound when it is sealed: the job it was given with. */
+export function passwordPurpose(jobId: string): string {
+  return `job-password:${jobId}`;
+}

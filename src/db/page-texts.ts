@@ -11,11 +11,18 @@ export async function loadPages(em: EntityManager, documentId: string, pages: nu
   return rows.map(({ documentId: _id, ...page }) => page);
 }
 
-/** The words of the pages that a job asked for, at most `limit` of them. */
-export async function loadJobPages(em: EntityManager, job: JobRow, limit: number): Promise<PageText[]> {
+/** A corrected value is searched for on so many pages at most. */
+const SEARCHED_PAGES = 200;
+
+/** The words of the pages that a job asked for, as many as a corrected value is searched for on. */
+export async function loadSearchedPages(em: EntityManager, job: JobRow): Promise<PageText[]> {
   const document = job.documentId === null ? null : await em.findOne(DocumentEntity, { id: job.documentId });
   if (document === null) return [];
-  return await loadPages(em, document.id, selectPages(job.pages, document.pageCount ?? 0).slice(0, limit));
+  return await loadPages(
+    em,
+    document.id,
+    selectPages(job.pages, document.pageCount ?? 0).slice(0, SEARCHED_PAGES),
+  );
 }
 
 /** Of the given pages of a document, those whose words are kept already. */

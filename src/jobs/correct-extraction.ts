@@ -5,16 +5,13 @@ import { ExtractionEntity, type ExtractionRow } from '../db/entities/extraction.
 import type { JobRow } from '../db/entities/job.ts';
 import { appendHumanRevision } from '../db/extraction-trail.ts';
 import { writeJobEvent } from '../db/job-event.ts';
-import { loadJobPages } from '../db/page-texts.ts';
+import { loadSearchedPages } from '../db/page-texts.ts';
 import { applyCorrections } from '../extraction/corrections/apply-corrections.ts';
 import { correctDetails } from '../extraction/corrections/correct-details.ts';
 import { diffLeaves } from '../extraction/corrections/diff-leaves.ts';
 import { missingPaths } from '../extraction/missing-paths.ts';
 import { lockJob } from './find-job.ts';
 import type { JobServices } from './job-services.ts';
-
-/** A corrected value is searched for on so many pages at most. */
-const SEARCHED_PAGES = 200;
 
 /** The extraction that may be corrected: the job has ended, and nobody was there since the client read it. */
 async function correctable(
@@ -62,7 +59,7 @@ export async function correctExtraction(
     }
     const changes = diffLeaves(fields, extraction.fields, values);
     if (changes.length === 0) return extraction;
-    const pages = await loadJobPages(em, job, SEARCHED_PAGES);
+    const pages = await loadSearchedPages(em, job);
     const changed = new Set(changes.map(({ path }) => path));
     const details = await correctDetails(fields, values, extraction.details, changed, pages);
     const missing = missingPaths(fields, values);

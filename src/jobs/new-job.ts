@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { sealText } from '../crypto/sealed-text.ts';
+import { passwordPurpose, sealText } from '../crypto/sealed-text.ts';
 import type { JobRow } from '../db/entities/job.ts';
 import type { SchemaChoice } from './pin-schema.ts';
 
@@ -22,11 +22,6 @@ export interface JobOrigin {
   filename: string;
   schemaId: string;
   schemaVersion: number;
-}
-
-/** To what a document's password is bound when it is sealed. */
-export function passwordPurpose(jobId: string): string {
-  return `job-password:${jobId}`;
 }
 
 /** The row of a job whose first attempt waits to be started. */

@@ -69,16 +69,24 @@ function signatures(search: Search): Candidate[] {
   });
 }
 
-/** A letter's subject that no word announces: the line that stands by itself above the salutation. */
-function subjects(search: Search): Candidate[] {
+/** A letter's salutation, and the lines above it that begin where it begins, the nearest first. */
+function linesAboveSalutation(search: Search) {
   const salutation = search.index.segments.find(
     (segment) => SALUTATION.test(segment.text) && segment.words.length <= 7,
   );
-  if (salutation === undefined) return [];
+  if (salutation === undefined) return null;
   const lines = search.index
     .onPage(salutation.page)
     .filter((segment) => segment.y1 <= salutation.y0 && Math.abs(segment.x0 - salutation.x0) < 24)
     .sort((a, b) => b.y0 - a.y0);
+  return { salutation, lines };
+}
+
+/** A letter's subject that no word announces: the line that stands by itself above the salutation. */
+function subjects(search: Search): Candidate[] {
+  const opening = linesAboveSalutation(search);
+  if (opening === null) return [];
+  const { salutation, lines } = opening;
   const [line, over] = lines;
   if (line === undefined || salutation.y0 - line.y1 > 60 || line.words.length < 2) return [];
   const alone = over === undefined || line.y0 - over.y1 > 0.8 * Math.max(line.height, 8);
@@ -94,14 +102,9 @@ function subjects(search: Search): Candidate[] {
 }
 
 function addressees(search: Search): Candidate[] {
-  const salutation = search.index.segments.find(
-    (segment) => SALUTATION.test(segment.text) && segment.words.length <= 7,
-  );
-  if (salutation === undefined) return [];
-  const lines = search.index
-    .onPage(salutation.page)
-    .filter((segment) => segment.y1 <= salutation.y0 && Math.abs(segment.x0 - salutation.x0) < 24)
-    .sort((a, b) => b.y0 - a.y0);
+  const opening = linesAboveSalutation(search);
+  if (opening === null) return [];
+  const { salutation, lines } = opening;
   let first: (typeof lines)[number] | null = null;
   let previous = salutation;
   for (const line of lines) {
