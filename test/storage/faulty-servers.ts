@@ -40,7 +40,14 @@ export async function startProxy(
         return;
       }
       outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
-      if (fault === 'download cut') answer.once('data', () => setImmediate(() => incoming.socket.destroy()));
+      if (fault === 'download cut') {
+        // The rest is never passed on, so that no quick reader has all of it before the connection breaks.
+        answer.once('data', (chunk: Buffer) => {
+          answer.pause();
+          outgoing.write(chunk.subarray(0, chunk.length / 2), () => incoming.socket.destroy());
+        });
+        return;
+      }
       answer.pipe(outgoing);
     });
     incoming.pipe(forward);
