@@ -2,11 +2,12 @@ import { isFinished } from '../contract/job-status.ts';
 import { EventEntity } from '../db/entities/event.ts';
 import { JobEntity } from '../db/entities/job.ts';
 import type { EventNotice } from '../db/event-listener.ts';
-import type { EventServices, Told, ToldEvent, ToldProgress } from './event-services.ts';
+import type { ToldEvent } from '../db/told-event.ts';
+import type { EventServices, Told, ToldProgress } from './event-services.ts';
 import { newestSequence, readEvents } from './read-events.ts';
 
-/** Events are kept so long, in ms; from an older one a stream cannot go on. */
-export const EVENTS_KEPT_MS = 7 * 86_400_000;
+/** From an event older than this, in ms, a stream does not go on. */
+const RESUMABLE_MS = 7 * 86_400_000;
 
 /** Progress is told at most so often, in ms. */
 const PROGRESS_EVERY_MS = 1_000;
@@ -29,7 +30,7 @@ async function beginning(
   const { userId, jobId, untilEndOf, lastEventId } = request;
   if (lastEventId !== null) {
     const last = await em.findOne(EventEntity, { userId, sequence: lastEventId });
-    const tooOld = last !== null && last.occurredAt.getTime() < Date.now() - EVENTS_KEPT_MS;
+    const tooOld = last !== null && last.occurredAt.getTime() < Date.now() - RESUMABLE_MS;
     if (last !== null && !tooOld) return { after: lastEventId, isReset: false };
     return { after: await newestSequence(em, userId), isReset: true };
   }

@@ -1,8 +1,7 @@
+import { SUBSCRIBABLE_EVENTS } from '../contract/event-type.ts';
 import type { EntityManager } from '../db/database.ts';
 import { EventEntity, type EventRow } from '../db/entities/event.ts';
-import { ExtractionEntity } from '../db/entities/extraction.ts';
-import { JobEntity } from '../db/entities/job.ts';
-import type { ToldEvent } from './event-services.ts';
+import { type ToldEvent, tellEvent } from '../db/told-event.ts';
 
 /** How many events are read at once. */
 const BATCH = 100;
@@ -15,27 +14,17 @@ export interface EventSelection {
   types?: string[] | undefined;
 }
 
-/** An event's data is the job's row as the database had it; the columns have their own names there. */
-async function tell(em: EntityManager, row: EventRow): Promise<ToldEvent> {
-  const { sequence, id, type, occurredAt, attempt, data } = row;
-  const job = em.fork().map(JobEntity, { ...(data.job as object) });
-  const hasResult = type === 'job.completed' || type === 'job.updated';
-  const extraction = hasResult ? await em.findOne(ExtractionEntity, { jobId: job.id }) : null;
-  const changes = Array.isArray(data.changes) ? (data.changes as ToldEvent['changes']) : null;
-  return { sequence, id, type, occurredAt, attempt, job, extraction, changes };
-}
-
-/** The next events of a selection, in order; at most a batch of them. */
+/** The next events of a selection, in order; at most a batch of them. What somebody sends to an endpoint is none of them. */
 export async function readEvents(em: EntityManager, selection: EventSelection): Promise<ToldEvent[]> {
   const { userId, afterSequence, jobId, types } = selection;
   const where = {
     userId,
     sequence: { $gt: afterSequence },
     ...(jobId === undefined ? {} : { jobId }),
-    ...(types === undefined ? {} : { type: { $in: types as EventRow['type'][] } }),
+    type: { $in: (types as EventRow['type'][] | undefined) ?? [...SUBSCRIBABLE_EVENTS] },
   };
   const rows = await em.find(EventEntity, where, { orderBy: { sequence: 'asc' }, limit: BATCH });
-  return await Promise.all(rows.map((row) => tell(em, row)));
+  return await Promise.all(rows.map((row) => tellEvent(em, row)));
 }
 
 /** The number of the newest event there is of a user; 0 without any. */

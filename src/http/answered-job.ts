@@ -5,9 +5,9 @@ import type { EntityManager } from '../db/database.ts';
 import { waitForJob } from '../events/wait-for-job.ts';
 import { findExtraction } from '../jobs/find-extraction.ts';
 import { getJob } from '../jobs/get-job.ts';
+import { presentExtraction } from '../resources/present-extraction.ts';
+import { presentJob } from '../resources/present-job.ts';
 import type { HttpServices } from './http-services.ts';
-import { presentExtraction } from './shapes/extraction.ts';
-import { presentJob } from './shapes/job.ts';
 
 /** A job's end is waited for no longer than this, in seconds. */
 const MAX_WAIT_SECONDS = 120;

@@ -1,24 +1,10 @@
 import { Readable } from 'node:stream';
-import type { Told, ToldEvent } from '../events/event-services.ts';
-import { presentExtraction } from './shapes/extraction.ts';
-import { presentJob } from './shapes/job.ts';
-import type { TemporalLinks } from './shapes/temporal-links.ts';
+import type { Told } from '../events/event-services.ts';
+import { presentEvent } from '../resources/present-event.ts';
+import type { TemporalLinks } from '../resources/temporal-links.ts';
 
 /** A comment keeps the line open this often, in ms. */
 const COMMENT_EVERY_MS = 15_000;
-
-/** The JSON of an event, the same in streams and webhooks. */
-export function presentEvent(
-  { id, type, occurredAt, job, extraction, changes }: ToldEvent,
-  links: TemporalLinks,
-) {
-  const data = {
-    job: presentJob(job, links),
-    ...(extraction === null ? {} : { extraction: presentExtraction(extraction) }),
-    ...(changes === null ? {} : { changes }),
-  };
-  return { id, type, occurredAt: occurredAt.toISOString(), data };
-}
 
 function lines(event: string, data: object, id?: bigint): string {
   const idLine = id === undefined ? '' : `id: ${id}\n`;

@@ -4,8 +4,8 @@ import type { UploadServices } from '../documents/open-upload.ts';
 import type { EventServices } from '../events/event-services.ts';
 import type { JobServices } from '../jobs/job-services.ts';
 import type { RateLimiter } from '../rate-limit/rate-limiter.ts';
+import type { TemporalLinks } from '../resources/temporal-links.ts';
 import type { ProposalServices } from '../schemas/schema-services.ts';
-import type { TemporalLinks } from './shapes/temporal-links.ts';
 
 /** What the HTTP layer works with: the services of the use cases, and how it behaves itself. */
 export type HttpServices = AuthServices &

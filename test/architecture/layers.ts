@@ -10,6 +10,7 @@ type Kind =
   | 'use case'
   | 'workflow'
   | 'activity'
+  | 'resource'
   | 'port'
   | 'contract'
   | 'client';
@@ -26,10 +27,11 @@ const MAY: Readonly<Record<Kind, Readonly<Partial<Record<Kind, Reach>>>>> = {
     contract: 'values',
   },
   config: { contract: 'values' },
-  http: { 'use case': 'values', port: 'types', contract: 'values' },
+  http: { 'use case': 'values', resource: 'values', port: 'types', contract: 'values' },
   'use case': { workflow: 'types', port: 'values', contract: 'values' },
   workflow: { activity: 'types', contract: 'values' },
-  activity: { port: 'values', contract: 'values' },
+  activity: { resource: 'values', port: 'values', contract: 'values' },
+  resource: { port: 'types', contract: 'values' },
   port: { contract: 'values' },
   contract: {},
   client: {},
@@ -53,6 +55,7 @@ const PLACES: Readonly<Record<string, Kind>> = {
   'src/uploads/': 'use case',
   'workflows/': 'workflow',
   'activities/': 'activity',
+  'src/resources/': 'resource',
   'src/db/': 'port',
   'src/storage/': 'port',
   'src/temporal/': 'port',

@@ -1,5 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import type { JobEventType } from '../../contract/job-event.ts';
+import type { EventType } from '../../contract/event-type.ts';
 
 /** One event, written in the transaction of the change it tells of. `sequence` rises; `data` is the row as it then was. */
 export const EventEntity = defineEntity({
@@ -11,7 +11,7 @@ export const EventEntity = defineEntity({
     userId: p.uuid(),
     jobId: p.uuid().strictNullable(),
     attempt: p.integer().strictNullable(),
-    type: p.text().$type<JobEventType>(),
+    type: p.text().$type<EventType>(),
     data: p.json().$type<Record<string, unknown>>(),
     occurredAt: p.datetime(),
   },

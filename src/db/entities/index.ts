@@ -8,6 +8,7 @@ import { RefreshTokenEntity } from './refresh-token.ts';
 import { SchemaEntity, SchemaVersionEntity } from './schema.ts';
 import { UploadEntity } from './upload.ts';
 import { UserEntity } from './user.ts';
+import { WebhookAttemptEntity, WebhookDeliveryEntity, WebhookEndpointEntity } from './webhook.ts';
 
 /** Every entity that the ORM knows. */
 export const ENTITIES = [
@@ -26,4 +27,7 @@ export const ENTITIES = [
   ExtractionRevisionEntity,
   EventEntity,
   IdempotencyKeyEntity,
+  WebhookEndpointEntity,
+  WebhookDeliveryEntity,
+  WebhookAttemptEntity,
 ];

@@ -2,6 +2,7 @@ import { MainJob } from './0001-main-job.ts';
 import { WholeContract } from './0002-whole-contract.ts';
 import { StoredDocuments } from './0003-stored-documents.ts';
 import { AttemptRuns } from './0004-attempt-runs.ts';
+import { Webhooks } from './0005-webhooks.ts';
 
 /** Every migration, oldest first; a name that was released never changes. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   { name: '0002-whole-contract', class: WholeContract },
   { name: '0003-stored-documents', class: StoredDocuments },
   { name: '0004-attempt-runs', class: AttemptRuns },
+  { name: '0005-webhooks', class: Webhooks },
 ];

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ROLES } from '../../contract/role.ts';
 import type { ApiKeyRow } from '../../db/entities/api-key.ts';
-import { id, showTime, text, time } from './common.ts';
+import { showTime } from '../../resources/show-time.ts';
+import { id, text, time } from './common.ts';
 
 const future = z.iso
   .datetime({ offset: true })

@@ -4,8 +4,9 @@ import { JOB_FAILURE_CODES } from '../../contract/job-failure.ts';
 import { JOB_STATUSES } from '../../contract/job-status.ts';
 import { JOB_STEPS, jobWorkflowId } from '../../contract/workflow-names.ts';
 import type { JobAttemptRow } from '../../db/entities/job.ts';
-import { showTime, time } from './common.ts';
-import { type TemporalLinks, workflowUrl } from './temporal-links.ts';
+import { showTime } from '../../resources/show-time.ts';
+import { type TemporalLinks, workflowUrl } from '../../resources/temporal-links.ts';
+import { time } from './common.ts';
 
 export const attemptShape = z.object({
   attempt: z.number().int(),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ROLES } from '../../contract/role.ts';
 import type { UserRow } from '../../db/entities/user.ts';
-import { id, showTime, text, time } from './common.ts';
+import { showTime } from '../../resources/show-time.ts';
+import { id, text, time } from './common.ts';
 
 const email = z.email().max(254);
 const password = text(200, 10);

@@ -32,13 +32,6 @@ export const id = z.uuid();
 /** A time in an answer: ISO 8601 in UTC. */
 export const time = z.iso.datetime();
 
-/** The time of a row as it is shown. */
-export function showTime(date: Date): string;
-export function showTime(date: Date | null): string | null;
-export function showTime(date: Date | null): string | null {
-  return date === null ? null : date.toISOString();
-}
-
 /** The list shape that every list has; it is named after its items. */
 export const listOf = <Item extends z.ZodType>(item: Item) => {
   const list = z.object({

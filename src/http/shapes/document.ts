@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { PageText } from '../../contract/page-text.ts';
 import type { DocumentRow } from '../../db/entities/document.ts';
-import { id, showTime, time, wholeText } from './common.ts';
+import { showTime } from '../../resources/show-time.ts';
+import { id, time, wholeText } from './common.ts';
 
 export const documentShape = z.object({
   id,

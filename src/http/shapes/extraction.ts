@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { type FieldValue, MATCHES } from '../../contract/extraction.ts';
 import type { ExtractionRevisionRow, ExtractionRow } from '../../db/entities/extraction.ts';
-import { id, showTime, time } from './common.ts';
+import { presentExtraction } from '../../resources/present-extraction.ts';
+import { showTime } from '../../resources/show-time.ts';
+import { id, time } from './common.ts';
 import { documented } from './documented.ts';
 
 const fraction = z.number().min(0).max(1);
@@ -43,27 +45,6 @@ export const extractionShape = z
     updatedAt: time,
   })
   .meta({ id: 'Extraction' });
-
-/** An extraction as answers show it. */
-export function presentExtraction(row: ExtractionRow): z.input<typeof extractionShape> {
-  const { jobId, attempt, schemaId, schemaVersion, revision, fields, details, missing, model, reviewedBy } =
-    row;
-  return {
-    jobId,
-    attempt,
-    schemaId,
-    schemaVersion,
-    revision,
-    fields,
-    details,
-    missing,
-    model,
-    reviewedAt: showTime(row.reviewedAt),
-    reviewedBy,
-    createdAt: showTime(row.createdAt),
-    updatedAt: showTime(row.updatedAt),
-  };
-}
 
 /** An answer that is an extraction; its `ETag` is the revision. */
 export function extractionAnswer(row: ExtractionRow) {

@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { JOB_FAILURE_CODES, JOB_FAILURES } from '../../contract/job-failure.ts';
+import { JOB_FAILURE_CODES } from '../../contract/job-failure.ts';
 import { JOB_STATUSES } from '../../contract/job-status.ts';
-import { jobWorkflowId } from '../../contract/workflow-names.ts';
-import type { JobRow } from '../../db/entities/job.ts';
-import { id, showTime, time } from './common.ts';
+import { id, time } from './common.ts';
 import { extractionShape } from './extraction.ts';
-import { type TemporalLinks, workflowUrl } from './temporal-links.ts';
 
 export const jobShape = z
   .object({
@@ -50,49 +47,3 @@ export const jobShape = z
 
 /** What every call that answers a job takes: `include=extraction` puts its extraction in. */
 export const jobQuery = z.strictObject({ include: z.literal('extraction').optional() });
-
-/** A job as answers show it. */
-export function presentJob(job: JobRow, links: TemporalLinks): z.input<typeof jobShape> {
-  const {
-    id,
-    type,
-    status,
-    schemaId,
-    schemaVersion,
-    documentId,
-    filename,
-    sourceUrl,
-    externalRef,
-    parentRunId,
-  } = job;
-  const { priority, pages, metadata, attempt, pagesDone, pagesTotal, errorCode, errorMessage, usage } = job;
-  const workflowId = jobWorkflowId(id, attempt);
-  return {
-    ...{
-      id,
-      type,
-      status,
-      schemaId,
-      schemaVersion,
-      documentId,
-      filename,
-      sourceUrl,
-      externalRef,
-      parentRunId,
-    },
-    ...{ priority, pages, metadata, attempt },
-    progress: pagesDone === null ? null : { pagesDone, pagesTotal },
-    cancelRequestedAt: showTime(job.cancelRequestedAt),
-    ...{ errorCode, errorMessage },
-    errorRetryable: errorCode === null ? null : JOB_FAILURES[errorCode].retryable,
-    usage,
-    reviewedAt: showTime(job.reviewedAt),
-    workflowId,
-    temporalUrl: workflowUrl(links, workflowId),
-    createdAt: showTime(job.createdAt),
-    updatedAt: showTime(job.updatedAt),
-    queuedAt: showTime(job.queuedAt),
-    startedAt: showTime(job.startedAt),
-    finishedAt: showTime(job.finishedAt),
-  };
-}

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { SchemaVersionRow } from '../../db/entities/schema.ts';
+import { showTime } from '../../resources/show-time.ts';
 import type { SchemaInput, SchemaWithVersion } from '../../schemas/schema-services.ts';
-import { id, showTime, text, time } from './common.ts';
+import { id, text, time } from './common.ts';
 import { fieldShape, fieldsShape } from './schema-field.ts';
 
 const ignored = z.unknown().optional();

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { JOB_STEPS } from '../../contract/workflow-names.ts';
+import { showTime } from '../../resources/show-time.ts';
 import type { Stats } from '../../stats/get-stats.ts';
 import type { StatsChoice } from '../../stats/stats-services.ts';
-import { showTime, time } from './common.ts';
+import { time } from './common.ts';
 import { moment } from './job-list.ts';
 
 const HOUR_MS = 3_600_000;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { showTime } from '../../resources/show-time.ts';
 import type { IssuedUpload } from '../../uploads/issue-upload.ts';
 import { cleanFilename } from '../reading/clean-filename.ts';
-import { showTime, text, time } from './common.ts';
+import { text, time } from './common.ts';
 import { jobInput, jobJsonFields } from './job-input.ts';
 
 const filename = text(1000, 1).transform(cleanFilename);

@@ -1,6 +1,6 @@
 import type { JobRow } from '../../../db/entities/job.ts';
+import { presentJob } from '../../../resources/present-job.ts';
 import type { HttpServices } from '../../http-services.ts';
-import { presentJob } from '../../shapes/job.ts';
 
 /** An answer that is a job. */
 export function jobAnswer(services: HttpServices, job: JobRow) {

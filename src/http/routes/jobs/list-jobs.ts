@@ -1,10 +1,11 @@
 import { listJobs } from '../../../jobs/list-jobs.ts';
+import { presentJob } from '../../../resources/present-job.ts';
 import { listAnswer } from '../../list-answer.ts';
 import { cursorSigner } from '../../reading/cursor.ts';
 import { listWindow } from '../../reading/list-query.ts';
 import { defineRoute } from '../../route.ts';
 import { listOf } from '../../shapes/common.ts';
-import { jobShape, presentJob } from '../../shapes/job.ts';
+import { jobShape } from '../../shapes/job.ts';
 import { jobListQuery } from '../../shapes/job-list.ts';
 
 export const listJobsRoute = defineRoute({

@@ -1,0 +1,17 @@
+import type { ToldEvent } from '../db/told-event.ts';
+import { presentExtraction } from './present-extraction.ts';
+import { presentJob } from './present-job.ts';
+import { showTime } from './show-time.ts';
+import type { TemporalLinks } from './temporal-links.ts';
+
+/** The JSON of an event, the same in streams and webhooks; what it does not tell of is not in its data. */
+export function presentEvent(event: ToldEvent, links: TemporalLinks) {
+  const { id, type, occurredAt, job, extraction, changes, endpointId } = event;
+  const data = {
+    ...(job === null ? {} : { job: presentJob(job, links) }),
+    ...(extraction === null ? {} : { extraction: presentExtraction(extraction) }),
+    ...(changes === null ? {} : { changes }),
+    ...(endpointId === null ? {} : { endpointId }),
+  };
+  return { id, type, occurredAt: showTime(occurredAt), data };
+}
