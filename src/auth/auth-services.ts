@@ -17,9 +17,10 @@ export interface Identity {
   expiresAtMs: number | null;
 }
 
-/** The tokens of one session; `expiresIn` is the access token's life in seconds. */
+/** The tokens of one session; `expiresIn` is the access token's life in seconds, `refreshExpiresAt` when the refresh token ends. */
 export interface SessionTokens {
   accessToken: string;
   refreshToken: string;
+  refreshExpiresAt: Date;
   expiresIn: number;
 }

@@ -15,7 +15,7 @@ export async function loginUser(
   if (user === null || !fits || user.disabled) {
     throw new ApiError('INVALID_CREDENTIALS', 'the e-mail address or the password is wrong');
   }
-  const refreshToken = await services.db.transaction(async (em) => beginTokenFamily(em, user.id));
+  const session = await services.db.transaction(async (em) => beginTokenFamily(em, user.id));
   const accessToken = await signAccessToken(services.secrets.jwtSecret, user.id);
-  return { user, accessToken, refreshToken, expiresIn: ACCESS_TOKEN_SECONDS };
+  return { user, accessToken, ...session, expiresIn: ACCESS_TOKEN_SECONDS };
 }

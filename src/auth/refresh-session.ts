@@ -9,11 +9,10 @@ import { familyBeganAt, hashRefreshToken, nextExpiry, successorOf } from './refr
 /** A lost reply must not strand a client: for so long the parent gets the same successor again. */
 const GRACE_MS = 10_000;
 
-type Outcome = { kind: 'rotated'; userId: string } | { kind: 'refused' };
+type Outcome = { kind: 'rotated'; userId: string; refreshExpiresAt: Date } | { kind: 'refused' };
 
-async function successorIsUnused(em: EntityManager, successorHash: string): Promise<boolean> {
-  const successor = await em.findOne(RefreshTokenEntity, { tokenHash: successorHash });
-  return successor !== null && successor.usedAt === null && successor.revokedAt === null;
+function findUnusedToken(em: EntityManager, tokenHash: string): Promise<RefreshTokenRow | null> {
+  return em.findOne(RefreshTokenEntity, { tokenHash, usedAt: null, revokedAt: null });
 }
 
 async function rotate(em: EntityManager, row: RefreshTokenRow, successorHash: string): Promise<Outcome> {
@@ -25,11 +24,13 @@ async function rotate(em: EntityManager, row: RefreshTokenRow, successorHash: st
   if (user.sessionsEndedAt && familyBeganAt(row) < user.sessionsEndedAt) return { kind: 'refused' };
   if (row.usedAt !== null) {
     const inGrace = now.getTime() - row.usedAt.getTime() <= GRACE_MS;
-    if (inGrace && (await successorIsUnused(em, successorHash)))
-      return { kind: 'rotated', userId: row.userId };
+    const successor = inGrace ? await findUnusedToken(em, successorHash) : null;
+    if (successor !== null)
+      return { kind: 'rotated', userId: row.userId, refreshExpiresAt: successor.expiresAt };
     await em.nativeUpdate(RefreshTokenEntity, { familyId: row.familyId }, { revokedAt: now });
     return { kind: 'refused' };
   }
+  const refreshExpiresAt = nextExpiry(row.familyExpiresAt);
   await em.nativeUpdate(RefreshTokenEntity, { tokenHash: row.tokenHash }, { usedAt: now });
   await em.insert(RefreshTokenEntity, {
     tokenHash: successorHash,
@@ -37,12 +38,12 @@ async function rotate(em: EntityManager, row: RefreshTokenRow, successorHash: st
     userId: row.userId,
     parentHash: row.tokenHash,
     createdAt: now,
-    expiresAt: nextExpiry(row.familyExpiresAt),
+    expiresAt: refreshExpiresAt,
     familyExpiresAt: row.familyExpiresAt,
     usedAt: null,
     revokedAt: null,
   });
-  return { kind: 'rotated', userId: row.userId };
+  return { kind: 'rotated', userId: row.userId, refreshExpiresAt };
 }
 
 /**
@@ -60,6 +61,7 @@ export async function refreshSession(services: AuthServices, refreshToken: strin
   if (outcome.kind === 'refused') {
     throw new ApiError('REFRESH_TOKEN_INVALID', 'the refresh token is not valid any more: log in again');
   }
-  const accessToken = await signAccessToken(services.secrets.jwtSecret, outcome.userId);
-  return { accessToken, refreshToken: successor, expiresIn: ACCESS_TOKEN_SECONDS };
+  const { userId, refreshExpiresAt } = outcome;
+  const accessToken = await signAccessToken(services.secrets.jwtSecret, userId);
+  return { accessToken, refreshToken: successor, refreshExpiresAt, expiresIn: ACCESS_TOKEN_SECONDS };
 }

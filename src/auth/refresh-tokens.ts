@@ -19,21 +19,25 @@ export function successorOf(secret: Uint8Array, token: string): string {
 }
 
 /** Begins a session: stores the first token of a new family in the running transaction and gives it. */
-export function beginTokenFamily(em: EntityManager, userId: string): string {
+export function beginTokenFamily(
+  em: EntityManager,
+  userId: string,
+): { refreshToken: string; refreshExpiresAt: Date } {
   const token = randomBytes(32).toString('base64url');
   const now = Date.now();
+  const refreshExpiresAt = new Date(now + IDLE_LIFE_MS);
   em.create(RefreshTokenEntity, {
     tokenHash: hashRefreshToken(token),
     familyId: uuidv7(),
     userId,
     parentHash: null,
     createdAt: new Date(now),
-    expiresAt: new Date(now + IDLE_LIFE_MS),
+    expiresAt: refreshExpiresAt,
     familyExpiresAt: new Date(now + FAMILY_LIFE_MS),
     usedAt: null,
     revokedAt: null,
   });
-  return token;
+  return { refreshToken: token, refreshExpiresAt };
 }
 
 /** When the session of a token began. */

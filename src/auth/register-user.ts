@@ -26,7 +26,7 @@ export async function registerUser(
     }
     const { email, name } = input;
     const user = await insertUser(em, { email, name, role: first ? 'ADMIN' : 'MEMBER' }, passwordHash);
-    return { user, refreshToken: beginTokenFamily(em, user.id) };
+    return { user, ...beginTokenFamily(em, user.id) };
   });
   const accessToken = await signAccessToken(services.secrets.jwtSecret, made.user.id);
   return { ...made, accessToken, expiresIn: ACCESS_TOKEN_SECONDS };

@@ -35,11 +35,11 @@ export type SchemaVersion = { schemaId: string; version: number; name: string; d
 
 export type SchemaVersionList = { data: SchemaVersion[]; page: number | null; limit: number; total: number | null; totalPages: number | null; totalIsExact: boolean | null; nextCursor: string | null };
 
-export type Session = { accessToken: string; refreshToken: string; expiresIn: number; user: User };
+export type Session = { accessToken: string; refreshToken?: string; expiresIn: number; user: User };
 
 export type Stats = { buckets: { at: string; created: number; completed: number; failed: number; cancelled: number }[]; steps: ({ name: 'fetch' | 'read' | 'extract' | 'ground' | 'persist'; p50Ms: number; p95Ms: number })[]; confidence: { from: number; to: number; count: number }[]; usage: { pages: number; inputTokens: number; outputTokens: number; estimatedCostUsd: number | null } };
 
-export type Tokens = { accessToken: string; refreshToken: string; expiresIn: number };
+export type Tokens = { accessToken: string; refreshToken?: string; expiresIn: number };
 
 export type User = { id: string; email: string; name: string | null; role: 'VIEWER' | 'MEMBER' | 'ADMIN'; disabled: boolean; createdAt: string };
 
@@ -50,13 +50,13 @@ export type Problem = { type: string; title: string; status: number; detail: str
 /** Every call of the API, by its method and path. */
 export interface Calls {
   /** Makes an account and begins its first session; the first account is the administrator */
-  'POST /api/auth/register': { headers?: { 'X-Request-Id'?: string }; body: { email: string; password: string; name?: string }; answer: Session };
+  'POST /api/auth/register': { headers?: { 'X-Request-Id'?: string; 'X-Session'?: 'cookie' }; body: { email: string; password: string; name?: string }; answer: Session };
   /** Begins a session */
-  'POST /api/auth/login': { headers?: { 'X-Request-Id'?: string }; body: { email: string; password: string }; answer: Session };
+  'POST /api/auth/login': { headers?: { 'X-Request-Id'?: string; 'X-Session'?: 'cookie' }; body: { email: string; password: string }; answer: Session };
   /** Rotates a refresh token */
-  'POST /api/auth/refresh': { headers?: { 'X-Request-Id'?: string }; body: { refreshToken: string }; answer: Tokens };
+  'POST /api/auth/refresh': { headers?: { 'X-Request-Id'?: string; 'X-Session'?: 'cookie' }; body?: { refreshToken?: string }; answer: Tokens };
   /** Ends the session of a refresh token */
-  'POST /api/auth/logout': { headers?: { 'X-Request-Id'?: string }; body: { refreshToken: string }; answer: undefined };
+  'POST /api/auth/logout': { headers?: { 'X-Request-Id'?: string; 'X-Session'?: 'cookie' }; body?: { refreshToken?: string }; answer: undefined };
   /** Ends every session of the caller; API keys stay */
   'POST /api/auth/logout-all': { headers?: { 'X-Request-Id'?: string }; body?: Record<string, never>; answer: undefined };
   /** Reads the own account */

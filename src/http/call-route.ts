@@ -16,6 +16,7 @@ import { type FormBody, readFormBody, readUploadBody, type UploadBody } from './
 import { validate } from './reading/validate.ts';
 import type { Call, Route } from './route.ts';
 import { includesExtraction, replayBody, sendAnswer } from './send-answer.ts';
+import { sessionCarrier, sessionInBodies } from './session-carrier.ts';
 
 type AnyCall = Call<unknown, unknown, unknown>;
 
@@ -150,9 +151,11 @@ export async function callRoute(ctx: Context, services: HttpServices, route: Rou
   if (route.answersJob === 'may wait') readWait(ctx);
   const { requestId } = ctx.state;
   const { signal } = ending;
+  const origin = services.http.publicUrl ?? `${ctx.protocol}://${ctx.host}`;
   const call = {
     incoming: { stream: ctx.req, length: lengthOf(ctx) },
-    origin: services.http.publicUrl ?? `${ctx.protocol}://${ctx.host}`,
+    origin,
+    session: route.carriesSession ? sessionCarrier(ctx, origin) : sessionInBodies,
     services,
     identity,
     params,

@@ -8,6 +8,7 @@ import type { Told } from '../events/event-services.ts';
 import type { HttpServices } from './http-services.ts';
 import type { FormBody, UploadBody } from './reading/upload-body.ts';
 import type { BytesAnswer } from './send-bytes.ts';
+import type { SessionCarrier } from './session-carrier.ts';
 
 /** What a handler answers: the resource, and headers that belong to it. */
 export interface Answer<Body = unknown> {
@@ -31,6 +32,8 @@ export interface Call<Params, Query, Body> {
   incoming: { stream: Readable; length: number | null };
   /** The address of the service as the client knows it, without a slash at its end. */
   origin: string;
+  /** How a route that `carriesSession` takes and gives its refresh token. */
+  session: SessionCarrier;
   /** The revision that a client of a guarded change has read, from `If-Match`. */
   ifRevision: number | null;
   /** The last event that the client of a stream saw. */
@@ -74,6 +77,8 @@ export interface RouteSpec<
    * a `form` may be left out, and is not kept. `bytes` is left to the handler, unread.
    */
   body?: { kind: 'json' | 'upload' | 'form' | 'bytes'; shape: Body };
+  /** Whether a session's refresh token comes or goes here, and so can do it in a cookie. */
+  carriesSession?: true;
   /** Whether `Idempotency-Key` is honoured; a route that answers a secret refuses the header. */
   idempotency?: 'honoured' | 'refused';
   /** The codes that its use case refuses with, beside those that follow from the rest of the declaration. */

@@ -35,6 +35,14 @@ export const HEADER_PARAMETERS: Readonly<Record<string, JsonSchema>> = {
     schema: { type: 'string', pattern: '^("[0-9]{1,9}"|\\*)$' },
     example: '"1"',
   },
+  'X-Session': {
+    name: 'X-Session',
+    in: 'header',
+    description:
+      'For browsers: the refresh token goes in the cookie `ef_refresh` (`HttpOnly`, `SameSite=Strict`, `Path=/api/auth`), which is taken only under this header, and is left out of the body.',
+    schema: { type: 'string', enum: ['cookie'] },
+    example: 'cookie',
+  },
   'Last-Event-ID': {
     name: 'Last-Event-ID',
     in: 'header',
@@ -56,6 +64,7 @@ function headersOf(route: Route): string[] {
   if (route.idempotency === 'honoured') names.push('Idempotency-Key');
   if (route.answersJob === 'may wait') names.push('Prefer');
   if (route.errors?.includes('REVISION_STALE')) names.push('If-Match');
+  if (route.carriesSession) names.push('X-Session');
   if (route.answer === 'events') names.push('Last-Event-ID');
   if (route.errors?.includes('RANGE_NOT_SATISFIABLE')) names.push('Range');
   return names;

@@ -22,6 +22,10 @@ export const RESPONSE_HEADERS: Readonly<Record<string, JsonSchema>> = {
     description: 'The answer is that of the first request.',
     schema: { type: 'string' },
   },
+  'Set-Cookie': {
+    description: 'The refresh token of a session by cookie, or its end.',
+    schema: { type: 'string' },
+  },
   'Retry-After': { description: 'In so many seconds it can be tried again.', schema: integer },
   'WWW-Authenticate': { description: 'How to authenticate.', schema: { type: 'string' } },
   RateLimit: { description: 'What is left of the limit, and until when.', schema: { type: 'string' } },
@@ -39,6 +43,7 @@ function headersOf(route: Route): string[] {
   if (route.answer === 'bytes') names.push('ETag');
   if (route.answersJob === 'may wait') names.push('Preference-Applied');
   if (route.idempotency === 'honoured') names.push('Idempotent-Replayed');
+  if (route.carriesSession) names.push('Set-Cookie');
   if (route.limit !== undefined) names.push('RateLimit', 'RateLimit-Policy');
   return names;
 }

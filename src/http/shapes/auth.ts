@@ -9,7 +9,8 @@ const password = text(200, 10);
 
 export const registerBody = z.strictObject({ email, password, name: text(200).optional() });
 export const loginBody = z.strictObject({ email: z.string().max(254), password: z.string().max(200) });
-export const refreshBody = z.strictObject({ refreshToken: z.string().max(500) });
+/** By cookie the token is not in the body. */
+export const refreshBody = z.strictObject({ refreshToken: z.string().max(500).optional() });
 
 export const userBody = z
   .strictObject({ email, password, name: text(200).nullish(), role: z.enum(ROLES).default('MEMBER') })
@@ -39,7 +40,7 @@ export const userShape = z
 export const tokensShape = z
   .object({
     accessToken: z.string(),
-    refreshToken: z.string(),
+    refreshToken: z.string().optional(),
     expiresIn: z.number().int(),
   })
   .meta({ id: 'Tokens' });

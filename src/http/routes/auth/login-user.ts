@@ -9,12 +9,13 @@ export const loginUserRoute = defineRoute({
   role: null,
   limit: 'auth',
   body: { kind: 'json', shape: loginBody },
+  carriesSession: true,
   idempotency: 'refused',
   errors: ['INVALID_CREDENTIALS'],
   status: 200,
   answer: sessionShape,
-  handle: async ({ services, body }) => {
+  handle: async ({ services, body, session }) => {
     const { user, ...tokens } = await loginUser(services, body);
-    return { body: { user: presentUser(user), ...tokens } };
+    return { body: { user: presentUser(user), ...session.give(tokens) } };
   },
 });

@@ -8,8 +8,12 @@ export const logoutRoute = defineRoute({
   summary: 'Ends the session of a refresh token',
   role: null,
   body: { kind: 'json', shape: refreshBody },
+  carriesSession: true,
   idempotency: 'refused',
   status: 204,
   answer: null,
-  handle: async ({ services, body }) => ({ body: await logout(services, body.refreshToken) }),
+  handle: async ({ services, body, session }) => {
+    await session.withToken(body, (token) => logout(services, token));
+    return { body: session.end() };
+  },
 });

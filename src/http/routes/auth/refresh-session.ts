@@ -8,9 +8,12 @@ export const refreshSessionRoute = defineRoute({
   summary: 'Rotates a refresh token',
   role: null,
   body: { kind: 'json', shape: refreshBody },
+  carriesSession: true,
   idempotency: 'refused',
   errors: ['REFRESH_TOKEN_INVALID'],
   status: 200,
   answer: tokensShape,
-  handle: async ({ services, body }) => ({ body: await refreshSession(services, body.refreshToken) }),
+  handle: async ({ services, body, session }) => ({
+    body: session.give(await session.withToken(body, (token) => refreshSession(services, token))),
+  }),
 });

@@ -9,12 +9,13 @@ export const registerUserRoute = defineRoute({
   role: null,
   limit: 'auth',
   body: { kind: 'json', shape: registerBody },
+  carriesSession: true,
   idempotency: 'refused',
   errors: ['EMAIL_TAKEN', 'REGISTRATION_CLOSED'],
   status: 201,
   answer: sessionShape,
-  handle: async ({ services, body }) => {
+  handle: async ({ services, body, session }) => {
     const { user, ...tokens } = await registerUser(services, { ...body, name: body.name ?? null });
-    return { body: { user: presentUser(user), ...tokens } };
+    return { body: { user: presentUser(user), ...session.give(tokens) } };
   },
 });

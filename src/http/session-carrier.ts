@@ -1,0 +1,70 @@
+import type { Context } from 'koa';
+import type { SessionTokens } from '../auth/auth-services.ts';
+import { ApiError, invalid } from '../contract/api-error.ts';
+
+/** The cookie that holds a browser's refresh token. */
+const COOKIE = 'ef_refresh';
+
+/** How the refresh token of a session comes and goes: in bodies, or in a cookie that no script reads. */
+export interface SessionCarrier {
+  /**
+   * Does something with the refresh token of the request, `''` where its cookie is not there. A token that is refused leaves the
+   * browser too. Throws `VALIDATION_FAILED` where the body must have one and has none, and what `work` throws.
+   */
+  withToken<Result>(
+    body: { refreshToken?: string | undefined },
+    work: (token: string) => Promise<Result>,
+  ): Promise<Result>;
+  /** The tokens as the body shows them; by cookie the refresh token goes in the header. */
+  give(tokens: SessionTokens): { accessToken: string; refreshToken?: string; expiresIn: number };
+  /** Takes the cookie back. */
+  end(): void;
+}
+
+function setCookie(ctx: Context, origin: string, value: string, maxAgeSeconds: number): void {
+  const secure = origin.startsWith('https:') ? '; Secure' : '';
+  ctx.set(
+    'Set-Cookie',
+    `${COOKIE}=${value}; Path=/api/auth; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Strict${secure}`,
+  );
+}
+
+/** A session whose refresh token comes and goes in bodies. */
+export const sessionInBodies: SessionCarrier = {
+  withToken: async ({ refreshToken }, work) => {
+    if (refreshToken === undefined) throw invalid('body', 'refreshToken', 'is required');
+    return await work(refreshToken);
+  },
+  give: ({ accessToken, refreshToken, expiresIn }) => ({ accessToken, refreshToken, expiresIn }),
+  end: () => {},
+};
+
+function inCookie(ctx: Context, origin: string): SessionCarrier {
+  const end = () => setCookie(ctx, origin, '', 0);
+  return {
+    withToken: async ({ refreshToken }, work) => {
+      try {
+        return await work(refreshToken ?? ctx.cookies.get(COOKIE) ?? '');
+      } catch (error) {
+        if (error instanceof ApiError && error.code === 'REFRESH_TOKEN_INVALID') end();
+        throw error;
+      }
+    },
+    give: ({ accessToken, refreshToken, expiresIn, refreshExpiresAt }) => {
+      const seconds = Math.max(0, Math.round((refreshExpiresAt.getTime() - Date.now()) / 1000));
+      setCookie(ctx, origin, refreshToken, seconds);
+      return { accessToken, expiresIn };
+    },
+    end,
+  };
+}
+
+/**
+ * How a request to a service at `origin` carries its session. The cookie is looked at only under `X-Session: cookie`, a header that a page
+ * of another origin cannot send: that is what guards it against forged requests. Throws `VALIDATION_FAILED` for any other value.
+ */
+export function sessionCarrier(ctx: Context, origin: string): SessionCarrier {
+  const asked = ctx.get('X-Session');
+  if (asked !== '' && asked !== 'cookie') throw invalid('header', 'X-Session', 'must be cookie');
+  return asked === '' ? sessionInBodies : inCookie(ctx, origin);
+}
