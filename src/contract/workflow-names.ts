@@ -3,6 +3,11 @@ export function jobWorkflowId(jobId: string, attempt: number): string {
   return `job/${jobId}/${attempt}`;
 }
 
+/** The id of the workflow of one round of a run: a round is what a start or a retry begins. */
+export function runWorkflowId(runId: string, round: number): string {
+  return `job-run/${runId}/${round}`;
+}
+
 /** The id of the schedule that does the upkeep, and the prefix of the workflows it starts. One a task queue. */
 export function upkeepScheduleId(taskQueue: string): string {
   return `upkeep/${taskQueue}`;

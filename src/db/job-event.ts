@@ -11,8 +11,8 @@ export async function writeJobEvent(
   extra: Record<string, unknown>,
 ): Promise<void> {
   await em.execute(
-    `insert into events (id, user_id, job_id, attempt, type, data, occurred_at)
-     select cast(? as uuid), user_id, id, attempt, ?,
+    `insert into events (id, user_id, job_id, run_id, attempt, type, data, occurred_at)
+     select cast(? as uuid), user_id, id, parent_run_id, attempt, ?,
        (jsonb_build_object('job', to_jsonb(jobs) - 'password_sealed') || cast(? as jsonb))::json, now()
      from jobs where id = ?`,
     [uuidv7(), type, JSON.stringify(extra), job.id],

@@ -49,8 +49,8 @@ function statement(target: JobStatus): string {
         finished_at = moved.finished_at, run_id = coalesce(?, run_id), steps = coalesce(cast(? as json), steps)
       from moved where job_attempts.job_id = moved.id and job_attempts.attempt = moved.attempt
     ), told as (
-      insert into events (id, user_id, job_id, attempt, type, data, occurred_at)
-      select event.id, moved.user_id, moved.id, moved.attempt, event.type,
+      insert into events (id, user_id, job_id, run_id, attempt, type, data, occurred_at)
+      select event.id, moved.user_id, moved.id, moved.parent_run_id, moved.attempt, event.type,
         json_build_object('job', to_jsonb(moved) - 'password_sealed'), moved.updated_at
       from moved join was on was.id = moved.id
         join (values (cast(? as uuid), 'job.queued', 1), (cast(? as uuid), ?, 2)) as event (id, type, place)

@@ -3,8 +3,9 @@ import type { EntityManager } from './database.ts';
 import type { EventRow } from './entities/event.ts';
 import { ExtractionEntity, type ExtractionRow, type FieldChange } from './entities/extraction.ts';
 import { JobEntity, type JobRow } from './entities/job.ts';
+import { JobRunEntity, type JobRunRow } from './entities/job-run.ts';
 
-/** One event with what it tells of: a job as it then was, with its extraction where the result is news; or an endpoint. */
+/** One event with what it tells of: a job as it then was, with its extraction where the result is news; a run; or an endpoint. */
 export interface ToldEvent {
   sequence: bigint;
   id: string;
@@ -12,6 +13,7 @@ export interface ToldEvent {
   occurredAt: Date;
   attempt: number | null;
   job: JobRow | null;
+  jobRun: JobRunRow | null;
   extraction: ExtractionRow | null;
   changes: FieldChange[] | null;
   endpointId: string | null;
@@ -24,9 +26,10 @@ const WITH_EXTRACTION: ReadonlySet<EventType> = new Set(['job.completed', 'job.u
 export async function tellEvent(em: EntityManager, row: EventRow): Promise<ToldEvent> {
   const { sequence, id, type, occurredAt, attempt, data } = row;
   const job = typeof data.job === 'object' ? em.fork().map(JobEntity, { ...data.job }) : null;
+  const jobRun = typeof data.jobRun === 'object' ? em.fork().map(JobRunEntity, { ...data.jobRun }) : null;
   const hasResult = job !== null && WITH_EXTRACTION.has(type);
   return {
-    ...{ sequence, id, type, occurredAt, attempt, job },
+    ...{ sequence, id, type, occurredAt, attempt, job, jobRun },
     extraction: hasResult ? await em.findOne(ExtractionEntity, { jobId: job.id }) : null,
     changes: Array.isArray(data.changes) ? (data.changes as FieldChange[]) : null,
     endpointId: typeof data.endpointId === 'string' ? data.endpointId : null,

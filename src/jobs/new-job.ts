@@ -40,6 +40,7 @@ export function newJob(input: JobInput, origin: JobOrigin, encryptionKey: Uint8A
     sourceUrl: null,
     externalRef: input.externalRef,
     parentRunId: null,
+    runIndex: null,
     priority: input.priority,
     pages: input.pages,
     metadata: input.metadata,

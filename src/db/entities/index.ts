@@ -4,6 +4,7 @@ import { EventEntity } from './event.ts';
 import { ExtractionEntity, ExtractionRevisionEntity, ExtractionWindowEntity } from './extraction.ts';
 import { IdempotencyKeyEntity } from './idempotency-key.ts';
 import { JobAttemptEntity, JobEntity } from './job.ts';
+import { JobRunEntity } from './job-run.ts';
 import { RefreshTokenEntity } from './refresh-token.ts';
 import { SchemaEntity, SchemaVersionEntity } from './schema.ts';
 import { UploadEntity } from './upload.ts';
@@ -20,6 +21,7 @@ export const ENTITIES = [
   SchemaVersionEntity,
   DocumentEntity,
   DocumentPageEntity,
+  JobRunEntity,
   JobEntity,
   JobAttemptEntity,
   ExtractionWindowEntity,

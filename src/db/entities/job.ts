@@ -4,7 +4,7 @@ import type { Usage } from '../../contract/extraction.ts';
 import { JOB_FAILURE_CODES } from '../../contract/job-failure.ts';
 import { JOB_STATUSES } from '../../contract/job-status.ts';
 
-/** A job and the state of its current attempt. `deletedAt` hides it until it is purged. */
+/** A job and the state of its current attempt. `runIndex` is its place among the inputs of its run. `deletedAt` hides it until it is purged. */
 export const JobEntity = defineEntity({
   name: 'Job',
   tableName: 'jobs',
@@ -20,6 +20,7 @@ export const JobEntity = defineEntity({
     sourceUrl: p.text().strictNullable(),
     externalRef: p.text().strictNullable(),
     parentRunId: p.uuid().strictNullable(),
+    runIndex: p.integer().nullable(),
     priority: p.integer(),
     pages: p.text().strictNullable(),
     metadata: p.json().$type<Record<string, string>>(),

@@ -3,6 +3,7 @@ import { WholeContract } from './0002-whole-contract.ts';
 import { StoredDocuments } from './0003-stored-documents.ts';
 import { AttemptRuns } from './0004-attempt-runs.ts';
 import { Webhooks } from './0005-webhooks.ts';
+import { JobRuns } from './0007-job-runs.ts';
 
 /** Every migration, oldest first; a name that was released never changes. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   { name: '0003-stored-documents', class: StoredDocuments },
   { name: '0004-attempt-runs', class: AttemptRuns },
   { name: '0005-webhooks', class: Webhooks },
+  { name: '0007-job-runs', class: JobRuns },
 ];
