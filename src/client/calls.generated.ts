@@ -153,6 +153,8 @@ export interface Calls {
   'GET /healthz': { answer: { status: 'ok' } };
   /** Says whether what the service needs answers */
   'GET /readyz': { answer: { status: 'ok' | 'unavailable'; checks: { database: 'ok' | 'unavailable'; temporal: 'ok' | 'unavailable'; storage: 'ok' | 'unavailable'; worker?: 'ok' | 'unavailable' } } };
+  /** Tells what the process does, in numbers, as Prometheus reads them */
+  'GET /metrics': { answer: Response };
   /** This document */
   'GET /api/openapi.json': { answer: { [name: string]: unknown } };
   /** This document to read */

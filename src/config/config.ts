@@ -25,7 +25,13 @@ export type ExtractorConfig =
 export interface Config {
   role: ProcessRole;
   dataDir: string;
-  http: { host: string; port: number; publicUrl: string | undefined; trustedProxies: number };
+  http: {
+    host: string;
+    port: number;
+    publicUrl: string | undefined;
+    trustedProxies: number;
+    corsOrigins: readonly string[];
+  };
   database: DatabaseConfig;
   temporal: { server: TemporalServerConfig; namespace: string; taskQueue: string; uiUrl: string | undefined };
   storage: StorageConfig;
@@ -96,6 +102,7 @@ export function interpretConfig(env: Environment, role: ProcessRole): Config {
       port: env.PORT,
       publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
       trustedProxies: env.TRUST_PROXY,
+      corsOrigins: env.CORS_ORIGINS ?? [],
     },
     database:
       env.DATABASE_URL === undefined

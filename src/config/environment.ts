@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseOrigins } from './origins.ts';
 import { parseDuration, parseRate, parseSize } from './quantities.ts';
 
 /** A setting that is read from its text; `null` is no such thing. */
@@ -37,6 +38,10 @@ const duration = read(
   (text) => within(parseDuration(text), 0, MAX_DURATION_MS),
   'must be a duration such as 200ms, 30s or 5m, at most 24h',
 );
+const origins = read(
+  parseOrigins,
+  'must be origins such as https://app.example.com, parted by commas, without a path',
+);
 const rate = read(parseRate, 'must be a rate such as 600/1m');
 const port = whole(0, 65535).optional();
 
@@ -74,6 +79,7 @@ export const environmentSchema = z.object({
   RATE_LIMIT: word('on', 'off').default('on'),
   RATE_LIMIT_AUTH: rate.default({ requests: 5, windowMs: 60_000 }),
   RATE_LIMIT_CREATES: rate.default({ requests: 600, windowMs: 60_000 }),
+  CORS_ORIGINS: origins.optional(),
   TRUST_PROXY: whole(0, 10).default(0),
   SHUTDOWN_GRACE: duration.default(30_000),
   WEBHOOK_AUTO_DISABLE_THRESHOLD: whole(1, 1000).default(5),

@@ -5,7 +5,9 @@ import { callRoute } from './call-route.ts';
 import { checkRefusal } from './check-refusal.ts';
 import { mountDocs } from './docs/mount-docs.ts';
 import type { HttpServices } from './http-services.ts';
+import { mountMetrics } from './metrics/mount-metrics.ts';
 import { accessLog } from './middleware/access-log.ts';
+import { allowOrigins } from './middleware/allow-origins.ts';
 import { errorDoor } from './middleware/error-door.ts';
 import { refuseAtWords, refuseUnrouted } from './middleware/not-found.ts';
 import { requestId } from './middleware/request-id.ts';
@@ -16,10 +18,11 @@ import { ROUTES } from './routes/index.ts';
 
 /** The HTTP application: the order of its middleware, and its routes. */
 export function createApp(services: HttpServices): Koa {
-  const { trustedProxies } = services.http;
+  const { trustedProxies, corsOrigins } = services.http;
   const app = new Koa({ proxy: trustedProxies > 0, maxIpsCount: trustedProxies });
   const router = new Router();
   mountHealth(router, services);
+  const measureRequests = mountMetrics(router, services);
   mountDocs(router, ROUTES);
   const check = (route: Route, error: unknown) =>
     services.http.checkAnswers ? checkRefusal(route, error) : error;
@@ -35,8 +38,11 @@ export function createApp(services: HttpServices): Koa {
   app
     .use(requestId)
     .use(accessLog(services.log))
+    .use(measureRequests)
     .use(errorDoor(services.log))
-    .use(helmet())
+    .use(helmet());
+  if (corsOrigins.length > 0) app.use(allowOrigins(corsOrigins));
+  app
     .use(refuseAtWords(known))
     .use(router.routes())
     .use((ctx) => refuse(ctx));

@@ -21,6 +21,8 @@ export type HttpServices = AuthServices &
       publicUrl: string | undefined;
       /** How many proxies stand before the service, whose `X-Forwarded-For` is believed. */
       trustedProxies: number;
+      /** The origins whose pages may call the service from a browser, besides its own. */
+      corsOrigins: readonly string[];
       links: TemporalLinks;
       /** Every answer is checked against its route's shape, and a wrong one is a 500: for tests. */
       checkAnswers: boolean;

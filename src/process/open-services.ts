@@ -83,6 +83,7 @@ export function httpServices(
       maxFileSize: config.limits.maxFileSize,
       publicUrl: config.http.publicUrl,
       trustedProxies: config.http.trustedProxies,
+      corsOrigins: config.http.corsOrigins,
       links: { uiUrl: endpoints.temporalUiUrl, namespace: config.temporal.namespace },
       checkAnswers,
     },

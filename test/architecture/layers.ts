@@ -102,6 +102,8 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   pg: ['src/db/', 'src/embedded/', 'src/rate-limit/'],
   koa: ['src/http/'],
   '@koa/router': ['src/http/'],
+  '@koa/cors': ['src/http/'],
+  'prom-client': ['src/http/metrics/'],
   formidable: ['src/http/'],
   '@temporalio/workflow': ['workflows/'],
   '@temporalio/activity': ['activities/'],

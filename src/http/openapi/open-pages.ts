@@ -39,6 +39,9 @@ export const OPEN_PAGES: readonly OpenPage[] = [
     200: READINESS,
     503: READINESS,
   }),
+  page('/metrics', 'Tells what the process does, in numbers, as Prometheus reads them', 'text/plain', {
+    200: { type: 'string' },
+  }),
   page('/api/openapi.json', 'This document', 'application/json', { 200: { type: 'object' } }),
   page('/api/docs', 'This document to read', 'text/html', { 200: { type: 'string' } }),
   page('/api/docs/errors', 'What each error code means, and what to do', 'text/html', {
