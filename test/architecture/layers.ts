@@ -105,6 +105,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   '@koa/cors': ['src/http/'],
   'prom-client': ['src/http/metrics/'],
   formidable: ['src/http/'],
+  'fast-xml-builder': ['src/resources/webhook-body/'],
   '@temporalio/workflow': ['workflows/'],
   '@temporalio/activity': ['activities/'],
   '@temporalio/worker': ['src/process/', 'src/temporal/'],
