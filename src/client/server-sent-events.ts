@@ -16,11 +16,25 @@ function parseBlock(block: string): ServerSentEvent | null {
   return { id: values.get('id') ?? '', type: values.get('event') ?? 'message', data: JSON.parse(data) };
 }
 
+/** The bytes of a body. Not every browser can iterate a stream yet. */
+async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
 /** Reads a body of server-sent events (WHATWG HTML, 9.2, as this service writes them) until it ends. */
 export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<ServerSentEvent> {
   let rest = '';
   const decoder = new TextDecoder();
-  for await (const bytes of body) {
+  for await (const bytes of chunksOf(body)) {
     rest += decoder.decode(bytes, { stream: true });
     const blocks = rest.split('\n\n');
     rest = blocks.pop() ?? '';

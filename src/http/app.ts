@@ -3,6 +3,7 @@ import Koa, { type Context } from 'koa';
 import helmet from 'koa-helmet';
 import { callRoute } from './call-route.ts';
 import { checkRefusal } from './check-refusal.ts';
+import { serveConsole } from './console/serve-console.ts';
 import { mountDocs } from './docs/mount-docs.ts';
 import type { HttpServices } from './http-services.ts';
 import { mountMetrics } from './metrics/mount-metrics.ts';
@@ -45,6 +46,7 @@ export function createApp(services: HttpServices): Koa {
   app
     .use(refuseAtWords(known))
     .use(router.routes())
+    .use(serveConsole())
     .use((ctx) => refuse(ctx));
   app.on('error', (error: unknown, ctx: Context) => {
     const { requestId } = ctx.state;

@@ -13,7 +13,8 @@ type Kind =
   | 'resource'
   | 'port'
   | 'contract'
-  | 'client';
+  | 'client'
+  | 'console';
 
 /** The arrow: what each kind of place may import beside itself. */
 const MAY: Readonly<Record<Kind, Readonly<Partial<Record<Kind, Reach>>>>> = {
@@ -35,12 +36,14 @@ const MAY: Readonly<Record<Kind, Readonly<Partial<Record<Kind, Reach>>>>> = {
   port: { contract: 'values' },
   contract: {},
   client: {},
+  console: { client: 'values', contract: 'values' },
 };
 
 /** Every place of the tree, by what the paths of its files begin with; of several that fit a file, the longest holds. */
 const PLACES: Readonly<Record<string, Kind>> = {
   'src/main.ts': 'entry',
   'src/client/': 'client',
+  'src/console/': 'console',
   'src/cli/': 'entry',
   'src/process/': 'composition root',
   'src/config/': 'config',
@@ -106,6 +109,9 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'prom-client': ['src/http/metrics/'],
   formidable: ['src/http/'],
   'fast-xml-builder': ['src/resources/webhook-body/'],
+  react: ['src/console/'],
+  'react-dom': ['src/console/'],
+  'react-aria-components': ['src/console/'],
   '@temporalio/workflow': ['workflows/'],
   '@temporalio/activity': ['activities/'],
   '@temporalio/worker': ['src/process/', 'src/temporal/'],

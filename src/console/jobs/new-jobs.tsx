@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import { useSchemas } from '../api/use-schemas.ts';
+import { navigate } from '../routing/location.ts';
+import { Button } from '../ui/button.tsx';
+import { Choice } from '../ui/choice.tsx';
+import { formatBytes } from '../ui/format-bytes.ts';
+import { tell } from '../ui/notices.tsx';
+import { TextInput } from '../ui/text-input.tsx';
+import { Window } from '../ui/window.tsx';
+import { createJobs, type FileOutcome, PROPOSED } from './create-jobs.ts';
+
+const LAST_SCHEMA = 'extractform-last-schema';
+
+/** Asks by which schema dropped files are to be read, and makes a job of each. */
+export function NewJobs({ files, onClose }: { files: File[]; onClose: () => void }) {
+  const schemas = useSchemas();
+  const [chosen, setChosen] = useState(localStorage.getItem(LAST_SCHEMA) ?? '');
+  const [pages, setPages] = useState('');
+  const [outcomes, setOutcomes] = useState<FileOutcome[]>([]);
+  const [busy, setBusy] = useState(false);
+  const known = schemas.data ?? [];
+  const schemaId =
+    chosen === PROPOSED || known.some(({ id }) => id === chosen) ? chosen : (known[0]?.id ?? PROPOSED);
+
+  const create = async () => {
+    setBusy(true);
+    const ended = await createJobs(files, { schemaId, pages }, setOutcomes);
+    setBusy(false);
+    const jobs = ended.flatMap(({ job }) => (job === undefined ? [] : [job]));
+    if (schemaId !== PROPOSED) localStorage.setItem(LAST_SCHEMA, schemaId);
+    if (jobs.length < files.length) return;
+    onClose();
+    const [only] = jobs;
+    if (jobs.length === 1 && only !== undefined) navigate(`/jobs/${only.id}`);
+    else {
+      tell(`${jobs.length} jobs made`);
+      navigate('/jobs');
+    }
+  };
+
+  return (
+    <Window title={files.length === 1 ? 'New job' : `${files.length} new jobs`} isOpen onClose={onClose}>
+      <ul className="file-list">
+        {files.map((file, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name, and the list does not change
+          <li key={index}>
+            <span className="file-name">{file.name}</span>
+            <span className="muted">{formatBytes(file.size)}</span>
+            {outcomes[index]?.failure !== undefined && (
+              <span className="field-error" role="alert">
+                {outcomes[index].failure}
+              </span>
+            )}
+            {outcomes[index]?.job !== undefined && <span className="muted">made</span>}
+          </li>
+        ))}
+      </ul>
+      <div className="stack">
+        <Choice
+          label="Schema"
+          value={schemaId}
+          onChange={setChosen}
+          options={[
+            ...known.map(({ id, name }) => ({ value: id, label: name })),
+            { value: PROPOSED, label: 'Propose a new one from the file' },
+          ]}
+        />
+        <TextInput
+          label="Pages"
+          value={pages}
+          onChange={setPages}
+          placeholder="all"
+          description="For example 1-3,7. Leave empty for all."
+        />
+      </div>
+      <div className="row row-end">
+        <Button onPress={onClose}>Cancel</Button>
+        <Button kind="primary" isPending={busy || schemas.isPending} onPress={() => void create()}>
+          {files.length === 1 ? 'Create job' : 'Create jobs'}
+        </Button>
+      </div>
+    </Window>
+  );
+}

@@ -1,0 +1,9 @@
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { resumeSession } from './session/session.ts';
+import { applyTheme } from './shell/theme.ts';
+
+applyTheme();
+resumeSession().catch(() => undefined);
+const root = document.getElementById('root');
+if (root !== null) createRoot(root).render(<App />);

@@ -1,0 +1,22 @@
+import { type ComponentType, lazy } from 'react';
+import type { ConsolePage } from '../../contract/console-pages.ts';
+import { SignInPage } from '../session/sign-in-page.tsx';
+
+/** What a page is given: the id of its address, where there is one. */
+export interface PageProps {
+  id: string;
+}
+
+/** A page that is loaded when it is first shown. */
+function later(load: () => Promise<ComponentType<PageProps>>): ComponentType<PageProps> {
+  return lazy(async () => ({ default: await load() }));
+}
+
+const jobs = later(async () => (await import('../jobs/jobs-page.tsx')).JobsPage);
+/** The component of each page. */
+export const PAGES: Readonly<Record<ConsolePage, ComponentType<PageProps>>> = {
+  '/': jobs,
+  '/sign-in': SignInPage,
+  '/register': SignInPage,
+  '/jobs': jobs,
+};
