@@ -1,4 +1,5 @@
 import test from 'ava';
+import { ROUTES } from '../src/http/routes/index.ts';
 import { brokenImports, unplaced } from './architecture/layers.ts';
 import { readSources } from './architecture/source-tree.ts';
 
@@ -12,6 +13,8 @@ const ENVIRONMENT_READERS = [
 ];
 const MOST_LINES = 250;
 const MEDIAN_LINES = 60;
+/** What is longer belongs to a use case. */
+const HANDLER_LINES = 12;
 
 test('imports follow the arrow', (t) => {
   t.true(sources.length > 100);
@@ -42,6 +45,19 @@ test('files are small', (t) => {
   const sizes = sources.map(({ lines }) => lines).sort((a, b) => a - b);
   const median = sizes[Math.floor(sizes.length / 2)] ?? 0;
   t.true(median <= MEDIAN_LINES, `the median file has ${median} lines, over ${MEDIAN_LINES}`);
+});
+
+test('a route says what it is in a few lines: no handler, and nothing that helps it, is long', (t) => {
+  const routes = sources.filter(({ path }) => path.startsWith('src/http/routes/'));
+  const functions = routes.flatMap(({ path, functions }) =>
+    functions.map(({ line, lines }) => ({ place: `${path}:${line}`, lines })),
+  );
+  t.true(functions.length >= ROUTES.length);
+  t.deepEqual(
+    functions.filter(({ lines }) => lines > HANDLER_LINES).map(({ place, lines }) => `${place}: ${lines}`),
+    [],
+    `no function there has over ${HANDLER_LINES} lines`,
+  );
 });
 
 const ALLOWED: [from: string, to: string, isTypeOnly: boolean][] = [

@@ -14,11 +14,18 @@ export interface Import {
   isTypeOnly: boolean;
 }
 
+/** One function of a file, from its first line to its last. */
+export interface SourceFunction {
+  line: number;
+  lines: number;
+}
+
 /** A source file as the rules see it. */
 export interface SourceFile {
   path: string;
   lines: number;
   imports: Import[];
+  functions: SourceFunction[];
   touchesEnvironment: boolean;
 }
 
@@ -38,11 +45,16 @@ function parseSource(path: string): SourceFile {
   const { program, errors } = parseSync(path, text);
   if (errors[0] !== undefined) throw new Error(`${path} cannot be parsed: ${errors[0].message}`);
   const imports: Import[] = [];
+  const functions: SourceFunction[] = [];
   let touchesEnvironment = false;
+  const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
+  const addFunction = ({ start, end }: { start: number; end: number }) => {
+    functions.push({ line: lineAt(start), lines: lineAt(end) - lineAt(start) + 1 });
+  };
   const add = (start: number, specifier: string, isTypeOnly: boolean) =>
     imports.push({
       file: path,
-      line: text.slice(0, start).split('\n').length,
+      line: lineAt(start),
       target: resolve(path, specifier),
       isTypeOnly,
     });
@@ -68,8 +80,11 @@ function parseSource(path: string): SourceFile {
       if (object.type !== 'Identifier' || object.name !== 'process' || property.type !== 'Identifier') return;
       if (property.name === 'env') touchesEnvironment = true;
     },
+    FunctionDeclaration: addFunction,
+    FunctionExpression: addFunction,
+    ArrowFunctionExpression: addFunction,
   }).visit(program);
-  return { path, lines: text.split('\n').length - 1, imports, touchesEnvironment };
+  return { path, lines: text.split('\n').length - 1, imports, functions, touchesEnvironment };
 }
 
 function resolve(from: string, specifier: string): string {

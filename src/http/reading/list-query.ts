@@ -10,7 +10,8 @@ export const listParameters = {
   cursor: z.string().max(1000).optional(),
 };
 
-interface ListParameters {
+/** What a query says of the part that it wants. */
+export interface ListParameters {
   page?: number | undefined;
   limit: number;
   cursor?: string | undefined;

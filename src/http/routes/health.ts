@@ -21,20 +21,24 @@ async function checkWorker({ workflows }: HttpServices): Promise<void> {
   if (!(await workflows.workerIsPolling())) throw new Error('no worker asks for work');
 }
 
+async function readiness(services: HttpServices) {
+  const [database, temporal, storage, worker] = await Promise.all([
+    checkPart(() => services.db.check()),
+    checkPart(() => services.workflows.check()),
+    checkPart((signal) => services.storage.check(signal)),
+    checkPart(() => checkWorker(services)),
+  ]);
+  const ready = database === 'ok' && temporal === 'ok' && storage === 'ok';
+  return { ready, checks: { database, temporal, storage, worker } };
+}
+
 /** `GET /healthz`: the process lives. `GET /readyz`: what it needs answers; a missing worker is told but does not count. */
 export function mountHealth(router: Router, services: HttpServices): void {
   router.get('/healthz', (ctx) => {
     ctx.body = { status: 'ok' };
   });
   router.get('/readyz', async (ctx) => {
-    const [database, temporal, storage, worker] = await Promise.all([
-      checkPart(() => services.db.check()),
-      checkPart(() => services.workflows.check()),
-      checkPart((signal) => services.storage.check(signal)),
-      checkPart(() => checkWorker(services)),
-    ]);
-    const checks = { database, temporal, storage, worker };
-    const ready = database === 'ok' && temporal === 'ok' && storage === 'ok';
+    const { ready, checks } = await readiness(services);
     ctx.status = ready ? 200 : 503;
     ctx.body = { status: ready ? 'ok' : 'unavailable', checks };
   });

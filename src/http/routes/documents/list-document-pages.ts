@@ -1,7 +1,6 @@
 import { listPages } from '../../../documents/list-pages.ts';
-import { listAnswer } from '../../list-answer.ts';
-import { cursorSigner } from '../../reading/cursor.ts';
-import { listQuery, listWindow } from '../../reading/list-query.ts';
+import { answerList } from '../../list-answer.ts';
+import { listQuery } from '../../reading/list-query.ts';
 import { defineRoute } from '../../route.ts';
 import { byId, listOf } from '../../shapes/common.ts';
 import { pageShape, presentPage } from '../../shapes/document.ts';
@@ -16,10 +15,11 @@ export const listDocumentPagesRoute = defineRoute({
   errors: ['DOCUMENT_NOT_READ', 'UNSUPPORTED_FILE'],
   status: 200,
   answer: listOf(pageShape),
-  handle: async ({ services, identity: { userId }, params: { id }, query, signal }) => {
-    const cursors = cursorSigner(services.secrets.jwtSecret, { list: 'pages', userId, id });
-    const window = listWindow(query, cursors);
-    const part = await listPages(services, userId, id, window, signal);
-    return { body: listAnswer(part, window, cursors, ({ page }) => String(page), presentPage) };
-  },
+  handle: (call) =>
+    answerList(call, {
+      list: 'pages',
+      read: (window) => listPages(call.services, call.identity.userId, call.params.id, window, call.signal),
+      idOf: (row) => String(row.page),
+      show: presentPage,
+    }),
 });

@@ -1,7 +1,6 @@
 import { listDocuments } from '../../../documents/list-documents.ts';
-import { listAnswer } from '../../list-answer.ts';
-import { cursorSigner } from '../../reading/cursor.ts';
-import { listQuery, listWindow } from '../../reading/list-query.ts';
+import { answerList } from '../../list-answer.ts';
+import { listQuery } from '../../reading/list-query.ts';
 import { defineRoute } from '../../route.ts';
 import { listOf } from '../../shapes/common.ts';
 import { documentShape, presentDocument } from '../../shapes/document.ts';
@@ -14,10 +13,11 @@ export const listDocumentsRoute = defineRoute({
   query: listQuery,
   status: 200,
   answer: listOf(documentShape),
-  handle: async ({ services, identity: { userId }, query }) => {
-    const cursors = cursorSigner(services.secrets.jwtSecret, { list: 'documents', userId });
-    const window = listWindow(query, cursors);
-    const part = await listDocuments(services, userId, window);
-    return { body: listAnswer(part, window, cursors, (document) => document.id, presentDocument) };
-  },
+  handle: (call) =>
+    answerList(call, {
+      list: 'documents',
+      read: (window) => listDocuments(call.services, call.identity.userId, window),
+      idOf: (document) => document.id,
+      show: presentDocument,
+    }),
 });

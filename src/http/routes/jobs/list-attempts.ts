@@ -1,7 +1,6 @@
 import { listAttempts } from '../../../jobs/list-attempts.ts';
-import { listAnswer } from '../../list-answer.ts';
-import { cursorSigner } from '../../reading/cursor.ts';
-import { listQuery, listWindow } from '../../reading/list-query.ts';
+import { answerList } from '../../list-answer.ts';
+import { listQuery } from '../../reading/list-query.ts';
 import { defineRoute } from '../../route.ts';
 import { attemptShape, presentAttempt } from '../../shapes/attempt.ts';
 import { byId, listOf } from '../../shapes/common.ts';
@@ -15,11 +14,11 @@ export const listAttemptsRoute = defineRoute({
   query: listQuery,
   status: 200,
   answer: listOf(attemptShape),
-  handle: async ({ services, identity: { userId }, params, query }) => {
-    const cursors = cursorSigner(services.secrets.jwtSecret, { list: 'attempts', userId, jobId: params.id });
-    const window = listWindow(query, cursors);
-    const part = await listAttempts(services, userId, params.id, window);
-    const show = (row: (typeof part.rows)[number]) => presentAttempt(row, services.http.links);
-    return { body: listAnswer(part, window, cursors, (row) => String(row.attempt), show) };
-  },
+  handle: (call) =>
+    answerList(call, {
+      list: 'attempts',
+      read: (window) => listAttempts(call.services, call.identity.userId, call.params.id, window),
+      idOf: (row) => String(row.attempt),
+      show: (row) => presentAttempt(row, call.services.http.links),
+    }),
 });

@@ -1,7 +1,6 @@
 import { listRevisions } from '../../../jobs/list-revisions.ts';
-import { listAnswer } from '../../list-answer.ts';
-import { cursorSigner } from '../../reading/cursor.ts';
-import { listQuery, listWindow } from '../../reading/list-query.ts';
+import { answerList } from '../../list-answer.ts';
+import { listQuery } from '../../reading/list-query.ts';
 import { defineRoute } from '../../route.ts';
 import { byId, listOf } from '../../shapes/common.ts';
 import { presentRevision, revisionShape } from '../../shapes/extraction.ts';
@@ -15,10 +14,11 @@ export const listRevisionsRoute = defineRoute({
   query: listQuery,
   status: 200,
   answer: listOf(revisionShape),
-  handle: async ({ services, identity: { userId }, params, query }) => {
-    const cursors = cursorSigner(services.secrets.jwtSecret, { list: 'revisions', userId, jobId: params.id });
-    const window = listWindow(query, cursors);
-    const part = await listRevisions(services, userId, params.id, window);
-    return { body: listAnswer(part, window, cursors, (row) => String(row.revision), presentRevision) };
-  },
+  handle: (call) =>
+    answerList(call, {
+      list: 'revisions',
+      read: (window) => listRevisions(call.services, call.identity.userId, call.params.id, window),
+      idOf: (row) => String(row.revision),
+      show: presentRevision,
+    }),
 });

@@ -1,7 +1,6 @@
 import { listSchemaVersions } from '../../../schemas/schema-versions.ts';
-import { listAnswer } from '../../list-answer.ts';
-import { cursorSigner } from '../../reading/cursor.ts';
-import { listQuery, listWindow } from '../../reading/list-query.ts';
+import { answerList } from '../../list-answer.ts';
+import { listQuery } from '../../reading/list-query.ts';
 import { defineRoute } from '../../route.ts';
 import { byId, listOf } from '../../shapes/common.ts';
 import { presentSchemaVersion, schemaVersionShape } from '../../shapes/schema.ts';
@@ -15,11 +14,11 @@ export const listSchemaVersionsRoute = defineRoute({
   query: listQuery,
   status: 200,
   answer: listOf(schemaVersionShape),
-  handle: async ({ services, identity, params, query }) => {
-    const scope = { list: 'schema-versions', userId: identity.userId, schemaId: params.id };
-    const cursors = cursorSigner(services.secrets.jwtSecret, scope);
-    const window = listWindow(query, cursors);
-    const part = await listSchemaVersions(services, identity.userId, params.id, window);
-    return { body: listAnswer(part, window, cursors, (row) => String(row.version), presentSchemaVersion) };
-  },
+  handle: (call) =>
+    answerList(call, {
+      list: 'schema-versions',
+      read: (window) => listSchemaVersions(call.services, call.identity.userId, call.params.id, window),
+      idOf: (row) => String(row.version),
+      show: presentSchemaVersion,
+    }),
 });

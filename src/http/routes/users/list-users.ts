@@ -1,7 +1,6 @@
 import { listUsers } from '../../../auth/list-users.ts';
-import { listAnswer } from '../../list-answer.ts';
-import { cursorSigner } from '../../reading/cursor.ts';
-import { listQuery, listWindow } from '../../reading/list-query.ts';
+import { answerList } from '../../list-answer.ts';
+import { listQuery } from '../../reading/list-query.ts';
 import { defineRoute } from '../../route.ts';
 import { presentUser, userShape } from '../../shapes/auth.ts';
 import { listOf } from '../../shapes/common.ts';
@@ -14,10 +13,11 @@ export const listUsersRoute = defineRoute({
   query: listQuery,
   status: 200,
   answer: listOf(userShape),
-  handle: async ({ services, identity: { userId }, query }) => {
-    const cursors = cursorSigner(services.secrets.jwtSecret, { list: 'users', userId });
-    const window = listWindow(query, cursors);
-    const part = await listUsers(services, window);
-    return { body: listAnswer(part, window, cursors, (row) => row.id, presentUser) };
-  },
+  handle: (call) =>
+    answerList(call, {
+      list: 'users',
+      read: (window) => listUsers(call.services, window),
+      idOf: (user) => user.id,
+      show: presentUser,
+    }),
 });
