@@ -41,6 +41,8 @@ export interface Config {
   /** After how many dead deliveries in a row an endpoint is disabled, and how often and how soon a delivery is tried again. */
   webhooks: { autoDisableThreshold: number; maxAttempts: number; initialIntervalMs: number };
   registration: 'open' | 'closed';
+  /** Which addresses that users give may be asked; an open private network lifts the rule for ports too. */
+  outbound: { allowPrivateNetwork: boolean; ports: readonly number[] };
   /** `null` where nothing is limited. */
   rateLimits: { auth: Rate; creates: Rate } | null;
   logLevel: Environment['LOG_LEVEL'];
@@ -135,6 +137,7 @@ export function interpretConfig(env: Environment, role: ProcessRole): Config {
       initialIntervalMs: env.WEBHOOK_INITIAL_INTERVAL,
     },
     registration: env.REGISTRATION,
+    outbound: { allowPrivateNetwork: env.ALLOW_PRIVATE_NETWORK === 'true', ports: env.OUTBOUND_PORTS },
     rateLimits:
       env.RATE_LIMIT === 'off' ? null : { auth: env.RATE_LIMIT_AUTH, creates: env.RATE_LIMIT_CREATES },
     logLevel: env.LOG_LEVEL,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseOrigins } from './origins.ts';
-import { parseDuration, parseRate, parseSize } from './quantities.ts';
+import { parseDuration, parsePorts, parseRate, parseSize } from './quantities.ts';
 
 /** A setting that is read from its text; `null` is no such thing. */
 const read = <Value>(parse: (text: string) => Value | null, message: string) =>
@@ -44,6 +44,7 @@ const origins = read(
 );
 const rate = read(parseRate, 'must be a rate such as 600/1m');
 const port = whole(0, 65535).optional();
+const ports = read(parsePorts, 'must be ports from 1 to 65535 with commas between them, as in 80,443');
 
 /** The settings by the names of their environment variables, with the rule of each. */
 export const environmentSchema = z.object({
@@ -88,6 +89,8 @@ export const environmentSchema = z.object({
   EMBEDDED_POSTGRES_PORT: port,
   EMBEDDED_TEMPORAL_PORT: port,
   EMBEDDED_TEMPORAL_UI_PORT: port,
+  ALLOW_PRIVATE_NETWORK: word('true', 'false').default('false'),
+  OUTBOUND_PORTS: ports.default([80, 443]),
   LOG_LEVEL: word('trace', 'debug', 'info', 'warn', 'error', 'silent').default('info'),
 });
 

@@ -15,6 +15,12 @@ export function parseDuration(text: string): number | null {
   return match === null || unit === undefined ? null : Number(match[1]) * unit;
 }
 
+/** Ports from `80,443`; `null` for anything else. */
+export function parsePorts(text: string): number[] | null {
+  const ports = text.split(',').map((port) => (/^\s*\d{1,5}\s*$/.test(port) ? Number(port) : 0));
+  return ports.every((port) => port >= 1 && port <= 65_535) ? [...new Set(ports)] : null;
+}
+
 /** So many in a time: `requests` in `windowMs` milliseconds. */
 export interface Rate {
   requests: number;

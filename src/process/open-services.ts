@@ -13,6 +13,8 @@ import { sniffContentType } from '../documents/reading/sniff-content-type.ts';
 import { createExtractor } from '../extraction/create-extractor.ts';
 import { createSchemaProposer } from '../extraction/create-schema-proposer.ts';
 import type { HttpServices } from '../http/http-services.ts';
+import { createOutbound } from '../outbound/create-outbound.ts';
+import type { Outbound } from '../outbound/outbound.ts';
 import { openRateLimiter } from '../rate-limit/open-rate-limiter.ts';
 import type { ObjectStorage } from '../storage/object-storage.ts';
 import { openObjectStorage } from '../storage/open-object-storage.ts';
@@ -36,6 +38,7 @@ export interface SharedServices {
   db: Database;
   storage: ObjectStorage;
   workflows: WorkflowClient;
+  outbound: Outbound;
 }
 
 /** Connections of one process to PostgreSQL. */
@@ -56,7 +59,7 @@ export async function openSharedServices(
   const workflows = cleanup.use(
     openWorkflowClient({ connection: endpoints.temporal, shared, namespace, taskQueue }),
   );
-  return { config, secrets, log, db, storage, workflows };
+  return { config, secrets, log, db, storage, workflows, outbound: createOutbound(config.outbound) };
 }
 
 /** A reader for one part of the process: its threads start when they are first needed, and end with `cleanup`. */

@@ -1,3 +1,4 @@
+import { PRIVATE_NETWORK } from './private-network.ts';
 import type { RunningProcess, ShowStep } from './start-process.ts';
 
 /** Shows a step of the start with its time: a spinner's place is a line that is written over on a terminal. */
@@ -32,6 +33,7 @@ export function showReady({ config, endpoints, api }: RunningProcess): void {
   if (api !== null) lines.push(`  API           ${config.http.publicUrl ?? api.url}`);
   if (endpoints.temporalUiUrl !== null) lines.push(`  Temporal UI   ${endpoints.temporalUiUrl}`);
   if (config.role === 'all') lines.push(`  Data          ${config.dataDir}`);
+  if (config.outbound.allowPrivateNetwork) lines.push('', PRIVATE_NETWORK);
   if (api !== null) {
     const body = `'{"email":"you@example.com","password":"ten characters or more"}'`;
     lines.push(

@@ -7,6 +7,7 @@ import type { RunningServer } from '../http/serve.ts';
 import { createLog } from './create-log.ts';
 import { findEndpoints } from './find-endpoints.ts';
 import { activityServices, type Endpoints, httpServices, openSharedServices } from './open-services.ts';
+import { PRIVATE_NETWORK } from './private-network.ts';
 import { routeTemporalLog } from './route-temporal-log.ts';
 import { startApi } from './start-api.ts';
 import { startWorker } from './start-worker.ts';
@@ -51,6 +52,7 @@ export async function startProcess(
   const config = interpretConfig(readEnvironment(variables), role);
   const secrets = await loadSecrets(config);
   const log = createLog(config);
+  if (config.outbound.allowPrivateNetwork) log.info({}, PRIVATE_NETWORK);
   const { promise: lost, reject: onLost } = Promise.withResolvers<never>();
   lost.catch(() => {});
   const endpoints = await show('PostgreSQL and Temporal', (note) =>

@@ -68,6 +68,7 @@ const PLACES: Readonly<Record<string, Kind>> = {
   'src/rate-limit/': 'port',
   'src/webhook-signing/': 'port',
   'src/tables/': 'port',
+  'src/outbound/': 'port',
   'src/embedded/': 'port',
   'src/contract/': 'contract',
 };
@@ -83,6 +84,7 @@ const FACES = [
   /^src\/webhook-signing\//,
   /^src\/tables\/(table|tables-of-fields|write-tables)\.ts$/,
   /^src\/rate-limit\/rate-limiter\.ts$/,
+  /^src\/outbound\/(outbound|outbound-error)\.ts$/,
 ];
 
 /** Of the faces, what HTTP takes beside types: errors that it turns into answers, and the bound of a list's count. */
@@ -112,6 +114,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   react: ['src/console/'],
   'react-dom': ['src/console/'],
   'react-aria-components': ['src/console/'],
+  undici: ['src/outbound/'],
   '@temporalio/workflow': ['workflows/'],
   '@temporalio/activity': ['activities/'],
   '@temporalio/worker': ['src/process/', 'src/temporal/'],

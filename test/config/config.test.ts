@@ -36,6 +36,12 @@ test('each embedded part is replaced by the one that its setting names', (t) => 
   t.deepEqual(ports.temporal.server, { kind: 'embedded', port: 7000, uiPort: 8000 });
 });
 
+test('private networks are closed unless they are opened, and ports are those of the web unless others are named', (t) => {
+  t.deepEqual(interpret({}).outbound, { allowPrivateNetwork: false, ports: [80, 443] });
+  const opened = interpret({ ALLOW_PRIVATE_NETWORK: 'true', OUTBOUND_PORTS: '443,8443' });
+  t.deepEqual(opened.outbound, { allowPrivateNetwork: true, ports: [443, 8443] });
+});
+
 test('a role that runs on its own names each setting that it shares and lacks', (t) => {
   for (const role of ['api', 'worker'] as const) {
     t.is(interpret(SHARED, role).role, role);

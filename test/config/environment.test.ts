@@ -31,6 +31,8 @@ test('without a setting everything has the default that is documented', (t) => {
     WEBHOOK_AUTO_DISABLE_THRESHOLD: 5,
     WEBHOOK_MAX_ATTEMPTS: 11,
     WEBHOOK_INITIAL_INTERVAL: 5000,
+    ALLOW_PRIVATE_NETWORK: 'false',
+    OUTBOUND_PORTS: [80, 443],
     LOG_LEVEL: 'info',
   });
 });
@@ -74,11 +76,12 @@ test('words are those of the list', (t) => {
     EXTRACTOR: ['auto', 'gemini', 'offline'],
     REGISTRATION: ['open', 'closed'],
     RATE_LIMIT: ['on', 'off'],
+    ALLOW_PRIVATE_NETWORK: ['true', 'false'],
     LOG_LEVEL: ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
   };
   for (const [name, known] of Object.entries(words)) {
     for (const value of known) t.like(readEnvironment({ [name]: value }), { [name]: value });
-    for (const value of ['other', known[0]?.toUpperCase() ?? '', 'true']) {
+    for (const value of ['other', known[0]?.toUpperCase() ?? '', '1']) {
       refused(t, { [name]: value }, `bad settings: ${name}: must be one of ${known.join(', ')}`);
     }
   }

@@ -1,6 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
-import { parseDuration, parseRate, parseSize } from '../../src/config/quantities.ts';
+import { parseDuration, parsePorts, parseRate, parseSize } from '../../src/config/quantities.ts';
 
 test('a size is bytes, or a number with a decimal unit in any case', (t) => {
   const sizes: [string, number][] = [
@@ -32,6 +32,13 @@ test('a rate is so many in a time of a second or more', (t) => {
   t.deepEqual(parseRate('600/1m'), { requests: 600, windowMs: 60_000 });
   for (const text of ['600', '/1m', '600/', '0/1m', '-1/1m', '5/999ms', '5/1m/1m'])
     t.is(parseRate(text), null, text);
+});
+
+test('ports stand with commas between them, each once', (t) => {
+  t.deepEqual(parsePorts('443'), [443]);
+  t.deepEqual(parsePorts('80, 443,8443,80'), [80, 443, 8443]);
+  for (const text of ['', ',', '80,', '0', '65536', '80 443', '80;443', '-1', '1e3', 'http'])
+    t.is(parsePorts(text), null, text);
 });
 
 test('any other text is nothing, and no text is a negative or broken number', (t) => {

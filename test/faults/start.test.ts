@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import test, { type ExecutionContext } from 'ava';
 import type { ProcessRole } from '../../src/config/config.ts';
 import { processesOn, freshFolder as watchedFolder } from '../embedded/held-stack.ts';
+import { eventually } from '../helpers/eventually.ts';
 import { serviceEnvironment } from '../helpers/service.ts';
 import { type RealProcess, startReal } from './real-process.ts';
 
@@ -102,6 +103,19 @@ test.serial('a start is refused in one line: the port for the embedded PostgreSQ
   const started = startReal(t, 'all', { ...FREE_PORTS, DATA_DIR: folder, EMBEDDED_POSTGRES_PORT: port });
   await refuses(t, started, new RegExp(`^extractform: .*${port}`));
   await nothingIsLeft(t, folder);
+});
+
+test.serial('a start says that private addresses are open, where they are', async (t) => {
+  const settings = await serviceEnvironment(t);
+  const opened = startReal(t, 'api', { ...settings, ALLOW_PRIVATE_NETWORK: 'true' });
+  const closed = startReal(t, 'api', settings);
+  await Promise.all([opened.ready, closed.ready]);
+  const hasSaid = ({ lines }: RealProcess) =>
+    lines.some((line) => /^ALLOW_PRIVATE_NETWORK=true: .+private and loopback/.test(line));
+  const hasEnded = ({ lines }: RealProcess) => lines.some((line) => line === 'Try:');
+  await eventually(() => hasEnded(opened) && hasEnded(closed), 'both have said all');
+  t.true(hasSaid(opened));
+  t.false(hasSaid(closed));
 });
 
 /** A copy of the program whose `node_modules` keeps no cache of ours. */
