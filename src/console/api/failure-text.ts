@@ -5,7 +5,8 @@ export function failureText(error: unknown): { title: string; detail: string } {
   if (error instanceof ApiProblem) {
     const { title, detail, errors = [] } = error.problem;
     const parts = errors.map(({ path, message }) => `${path} ${message}`);
-    return { title, detail: parts.length === 0 ? `${detail}.` : `${parts.join('; ')}.` };
+    const told = parts.length === 0 ? detail : parts.join('; ');
+    return { title, detail: told.endsWith('.') ? told : `${told}.` };
   }
   return { title: 'The service does not answer', detail: 'Check that it runs and try again.' };
 }

@@ -19,4 +19,5 @@ export const PAGES: Readonly<Record<ConsolePage, ComponentType<PageProps>>> = {
   '/sign-in': SignInPage,
   '/register': SignInPage,
   '/jobs': jobs,
+  '/jobs/:id': later(async () => (await import('../job/job-page.tsx')).JobPage),
 };

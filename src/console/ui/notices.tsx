@@ -31,10 +31,10 @@ function show(text: string, isFailure: boolean): void {
 /** Tells of something that was done. */
 export const tell = (text: string): void => show(text, false);
 
-/** Tells that something failed. */
+/** Tells that something failed; a text is told as it is. */
 export function tellFailure(error: unknown): void {
   const { title, detail } = failureText(error);
-  show(`${title}: ${detail}`, true);
+  show(typeof error === 'string' ? error : `${title}: ${detail}`, true);
 }
 
 function subscribe(listener: () => void): () => void {
