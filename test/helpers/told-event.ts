@@ -9,7 +9,14 @@ const AT = new Date('2026-03-01T09:30:00.000Z');
 const job: JobRow = {
   ...{ id: ID, userId: ID, type: 'EXTRACTION', status: 'COMPLETED', schemaId: ID, schemaVersion: 1 },
   ...{ documentId: ID, filename: 'Müller & Söhne.pdf', sourceUrl: null, externalRef: null },
-  ...{ parentRunId: null, priority: 3, pages: null, metadata: { 'order no.': '4711' }, passwordSealed: null },
+  ...{
+    parentRunId: null,
+    runIndex: null,
+    priority: 3,
+    pages: null,
+    metadata: { 'order no.': '4711' },
+    passwordSealed: null,
+  },
   ...{
     attempt: 1,
     pagesDone: 1,
@@ -34,6 +41,7 @@ export function completedEvent(fields: FieldValues, changes: FieldChange[] | nul
   const type = changes === null ? 'job.completed' : 'job.updated';
   return {
     ...{ sequence: 1n, id: ID, type, occurredAt: AT, attempt: 1, job, extraction, changes },
+    jobRun: null,
     endpointId: null,
   };
 }
