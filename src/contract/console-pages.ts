@@ -5,6 +5,13 @@ export const CONSOLE_PAGES = [
   '/register',
   '/jobs',
   '/jobs/:id',
+  '/schemas',
+  '/schemas/new',
+  '/schemas/:id',
+  '/overview',
+  '/keys',
+  '/users',
+  '/account',
 ] as const;
 export type ConsolePage = (typeof CONSOLE_PAGES)[number];
 
