@@ -2,6 +2,8 @@ import type { Logger } from '../src/contract/logger.ts';
 import type { Database } from '../src/db/database.ts';
 import type { DocumentReader } from '../src/documents/reading/document-reader.ts';
 import type { Extractor } from '../src/extraction/extractor.ts';
+import type { Outbound } from '../src/outbound/outbound.ts';
+import type { TemporalLinks } from '../src/resources/temporal-links.ts';
 import type { ObjectStorage } from '../src/storage/object-storage.ts';
 
 /** The parts of the upkeep by name, in order; each gives how much it did. */
@@ -15,6 +17,11 @@ export interface ActivityServices {
   extractor: Extractor;
   /** The queue on which this extractor's activities run. */
   extractQueue: string;
+  outbound: Pick<Outbound, 'post'>;
+  webhooks: { autoDisableThreshold: number };
+  /** What the resources in a webhook's body link to. */
+  links: TemporalLinks;
+  publicUrl: string | undefined;
   upkeepTasks: UpkeepTasks;
   log: Logger;
   secrets: { encryptionKey: Uint8Array };

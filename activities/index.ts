@@ -1,4 +1,6 @@
+import { abandonDelivery } from './abandon-delivery.ts';
 import type { ActivityServices } from './activity-services.ts';
+import { attemptDelivery } from './attempt-delivery.ts';
 import { beginAttempt } from './begin-attempt.ts';
 import { extractFields } from './extract-fields.ts';
 import { toApplicationFailure } from './failures.ts';
@@ -28,6 +30,8 @@ export function createActivities(services: ActivityServices) {
     persistExtraction: bind('persistExtraction', persistExtraction),
     recordFailure: bind('recordFailure', recordFailure),
     recordCancellation: bind('recordCancellation', recordCancellation),
+    attemptDelivery: bind('attemptDelivery', attemptDelivery),
+    abandonDelivery: bind('abandonDelivery', abandonDelivery),
     runUpkeep: bind('runUpkeep', (given: ActivityServices, _input: object) => runUpkeep(given)),
   };
 }

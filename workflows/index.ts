@@ -1,2 +1,3 @@
+export { delivery } from './delivery.ts';
 export { extractionJob, extractionWindows } from './extraction-job.ts';
 export { upkeep } from './upkeep.ts';

@@ -34,3 +34,18 @@ export const WINDOWS_PER_WORKFLOW = 12;
 
 /** How many windows are worked on at the same time. */
 export const WINDOWS_AT_ONCE = 4;
+
+/**
+ * A request to a receiver, which may take 15 s. A worker that dies in it is noticed by its heartbeat, and the request is sent again; what
+ * keeps a try from being recorded is waited for.
+ */
+export const RECEIVER_STEP: ActivityOptions = {
+  startToCloseTimeout: '1m',
+  heartbeatTimeout: '8s',
+  scheduleToCloseTimeout: '24h',
+  cancellationType: 'TRY_CANCEL',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '30s' },
+};
+
+/** How often one run of a delivery's workflow tries, so that its history stays under 200 events: a try with its wait takes 11 of them. */
+export const TRIES_PER_RUN = 15;

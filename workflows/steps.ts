@@ -38,6 +38,10 @@ export const recordCancellation = atOnce(
   inTask('record the cancellation').recordCancellation,
   databaseStep('record the cancellation').recordCancellation,
 );
+export const abandonDelivery = atOnce(
+  inTask('give up').abandonDelivery,
+  databaseStep('give up').abandonDelivery,
+);
 
 /** Extraction runs on the queue that its extractor asks for: a model's is limited in rate over all workers. */
 export function extractFieldsOn(taskQueue: string): Activities['extractFields'] {

@@ -5,6 +5,10 @@ export type ApiKey = { id: string; name: string; prefix: string; role: 'VIEWER' 
 
 export type ApiKeyList = { data: ApiKey[]; page: number | null; limit: number; total: number | null; totalPages: number | null; totalIsExact: boolean | null; nextCursor: string | null };
 
+export type Delivery = { id: string; endpointId: string; eventId: string; eventType: 'job.queued' | 'job.started' | 'job.completed' | 'job.failed' | 'job.cancelled' | 'job.updated' | 'job_run.created' | 'job_run.progress' | 'job_run.completed' | 'job_run.failed' | 'webhook.ping' | 'webhook.send'; status: 'PENDING' | 'DELIVERED' | 'DEAD'; attempts: ({ number: number; at: string; statusCode: number | null; durationMs: number; error: 'TIMEOUT' | 'DNS' | 'CONNECT' | 'TLS' | 'RESET' | 'REDIRECT' | 'ADDRESS_NOT_ALLOWED' | 'TOO_LARGE' | 'INVALID_RESPONSE' | null; responseBody: string | null })[]; nextAttemptAt: string | null; createdAt: string; deliveredAt: string | null };
+
+export type DeliveryList = { data: Delivery[]; page: number | null; limit: number; total: number | null; totalPages: number | null; totalIsExact: boolean | null; nextCursor: string | null };
+
 export type Extraction = { jobId: string; attempt: number; schemaId: string; schemaVersion: number; revision: number; fields: { [name: string]: FieldValue }; details: { [name: string]: FieldDetail }; missing: string[]; model: string; reviewedAt: string | null; reviewedBy: string | null; createdAt: string; updatedAt: string };
 
 export type FieldDetail = { confidence: number; match: 'EXACT' | 'NORMALIZED' | 'FUZZY' | 'NONE'; source: 'MODEL' | 'HUMAN'; valueId?: string; citations: { page: number; text: string; box: { x: number; y: number; width: number; height: number } }[] };
@@ -149,6 +153,18 @@ export interface Calls {
   'GET /api/events': { query?: { types?: string; jobId?: string }; headers?: { 'X-Request-Id'?: string; 'Last-Event-ID'?: string }; answer: AsyncIterable<ServerSentEvent> };
   /** Tells of the jobs that were made in a time, by hours or days: how they ended, how long steps took, how sure values are, and what was used */
   'GET /api/stats': { query?: { from?: string; to?: string; bucket?: 'hour' | 'day'; schemaId?: string }; headers?: { 'X-Request-Id'?: string }; answer: Stats };
+  /** Sends a webhook endpoint a `webhook.ping`, once, and answers how it went */
+  'POST /api/webhooks/{id}/ping': { params: { id: string }; headers?: { 'X-Request-Id'?: string }; answer: Delivery };
+  /** Sends a webhook endpoint a job with its extraction, or the newest event of a type that the job has */
+  'POST /api/webhooks/{id}/send': { params: { id: string }; headers?: { 'X-Request-Id'?: string; 'Idempotency-Key'?: string }; body: { jobId: string; type?: 'job.queued' | 'job.started' | 'job.completed' | 'job.failed' | 'job.cancelled' | 'job.updated' | 'webhook.send' }; answer: Delivery };
+  /** Lists the deliveries of a webhook endpoint with their attempts, newest first */
+  'GET /api/webhooks/{id}/deliveries': { params: { id: string }; query?: { page?: number; limit?: number; cursor?: string; status?: 'PENDING' | 'DELIVERED' | 'DEAD' }; headers?: { 'X-Request-Id'?: string }; answer: DeliveryList };
+  /** Gets one delivery of a webhook endpoint with its attempts */
+  'GET /api/webhooks/{id}/deliveries/{deliveryId}': { params: { id: string; deliveryId: string }; headers?: { 'X-Request-Id'?: string }; answer: Delivery };
+  /** Sends a delivery again, whatever became of it, with the same event id */
+  'POST /api/webhooks/{id}/deliveries/{deliveryId}/redeliver': { params: { id: string; deliveryId: string }; headers?: { 'X-Request-Id'?: string }; answer: Delivery };
+  /** Sends again what is dead since a time, and what the endpoint missed while it was disabled */
+  'POST /api/webhooks/{id}/recover': { params: { id: string }; headers?: { 'X-Request-Id'?: string }; body: { since: string }; answer: { deliveries: number } };
   /** Says that the process lives */
   'GET /healthz': { answer: { status: 'ok' } };
   /** Says whether what the service needs answers */

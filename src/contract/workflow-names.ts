@@ -8,6 +8,11 @@ export function runWorkflowId(runId: string, round: number): string {
   return `job-run/${runId}/${round}`;
 }
 
+/** The id of the workflow of a delivery; of its later rounds, which are redeliveries, each has its own. */
+export function deliveryWorkflowId(deliveryId: string, round: number): string {
+  return round === 1 ? `delivery/${deliveryId}` : `delivery/${deliveryId}/${round}`;
+}
+
 /** The id of the schedule that does the upkeep, and the prefix of the workflows it starts. One a task queue. */
 export function upkeepScheduleId(taskQueue: string): string {
   return `upkeep/${taskQueue}`;
@@ -20,11 +25,17 @@ export const SEARCH_ATTRIBUTES = {
   EfRun: 'KEYWORD',
   EfStatus: 'KEYWORD',
   EfAttempt: 'INT',
+  EfEndpoint: 'KEYWORD',
 } as const;
 
 /** The queue on which activities that call a model run: its rate is limited over all workers together. */
 export function modelTaskQueue(taskQueue: string): string {
   return `${taskQueue}-model`;
+}
+
+/** The queue on which deliveries are sent: a receiver that keeps us waiting takes no place from a job's steps. */
+export function webhookTaskQueue(taskQueue: string): string {
+  return `${taskQueue}-webhooks`;
 }
 
 /** The steps of an attempt, in order. */

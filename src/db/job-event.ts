@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { JobEventType } from '../contract/job-event.ts';
+import type { EventType } from '../contract/event-type.ts';
 import type { EntityManager } from './database.ts';
 import type { JobRow } from './entities/job.ts';
 
@@ -7,7 +7,7 @@ import type { JobRow } from './entities/job.ts';
 export async function writeJobEvent(
   em: EntityManager,
   job: Pick<JobRow, 'id'>,
-  type: JobEventType,
+  type: EventType,
   extra: Record<string, unknown>,
 ): Promise<void> {
   await em.execute(

@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream';
 import { ask } from './ask.ts';
 import { bodyOf } from './body-of.ts';
 import { startDeadline } from './deadline.ts';
+import { headerOf } from './header-of.ts';
 import type { Network } from './network.ts';
 import type { Exchange } from './open-exchange.ts';
 import type { DownloadHead } from './outbound.ts';
@@ -17,12 +18,6 @@ export interface DownloadOrder {
   url: string;
   maxBytes: number;
   open: (head: DownloadHead) => Writable;
-}
-
-/** A header's one value; of several the first. */
-function headerOf({ headers }: Exchange, name: string): string | undefined {
-  const value = headers[name];
-  return Array.isArray(value) ? value[0] : value;
 }
 
 /** Asks an address, and where that leads elsewhere, there; each is checked anew. */

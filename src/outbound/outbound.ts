@@ -7,10 +7,11 @@ export interface PostRequest {
   body: string | Uint8Array;
 }
 
-/** What a receiver answered: `body` is the first kilobyte of it as text, fit to be kept. */
+/** What a receiver answered: `body` is the first kilobyte of it as text, fit to be kept; `retryAfterMs` is the wait that it asks for. */
 export interface PostAnswer {
   status: number;
   body: string;
+  retryAfterMs: number | undefined;
 }
 
 /** What is known of a file before its bytes come. `url` is where the last redirect led. */

@@ -1,10 +1,12 @@
 import { ask } from './ask.ts';
 import { startDeadline } from './deadline.ts';
+import { headerOf } from './header-of.ts';
 import type { Network } from './network.ts';
 import type { PostAnswer, PostRequest } from './outbound.ts';
 import { OutboundError } from './outbound-error.ts';
 import { readHead } from './read-head.ts';
 import { isRedirect } from './redirects.ts';
+import { parseRetryAfter } from './retry-after.ts';
 
 /** Sends one POST; see `Outbound.post`. */
 export async function post(network: Network, request: PostRequest, signal: AbortSignal): Promise<PostAnswer> {
@@ -18,5 +20,6 @@ export async function post(network: Network, request: PostRequest, signal: Abort
   using rest = startDeadline(postBodyMs, whole.signal);
   const head = await readHead(answer.body, rest.signal);
   signal.throwIfAborted();
-  return { status, body: head };
+  const retryAfterMs = parseRetryAfter(headerOf(answer, 'retry-after'), new Date());
+  return { status, body: head, retryAfterMs };
 }

@@ -2,6 +2,7 @@ import type { NativeConnection } from '@temporalio/worker';
 import type { ActivityServices } from '../../activities/activity-services.ts';
 import type { Config } from '../config/config.ts';
 import type { Secrets } from '../config/secrets.ts';
+import type { DeliverySchedule } from '../contract/delivery-schedule.ts';
 import type { Logger } from '../contract/logger.ts';
 import { modelTaskQueue } from '../contract/workflow-names.ts';
 import type { Database } from '../db/database.ts';
@@ -39,6 +40,7 @@ export interface SharedServices {
   storage: ObjectStorage;
   workflows: WorkflowClient;
   outbound: Outbound;
+  webhooks: DeliverySchedule & { autoDisableThreshold: number };
 }
 
 /** Connections of one process to PostgreSQL. */
@@ -59,7 +61,12 @@ export async function openSharedServices(
   const workflows = cleanup.use(
     openWorkflowClient({ connection: endpoints.temporal, shared, namespace, taskQueue }),
   );
-  return { config, secrets, log, db, storage, workflows, outbound: createOutbound(config.outbound) };
+  const outbound = createOutbound(config.outbound);
+  return { config, secrets, log, db, storage, workflows, outbound, webhooks: config.webhooks };
+}
+
+function linksOf({ config }: SharedServices, { temporalUiUrl }: Endpoints) {
+  return { uiUrl: temporalUiUrl, namespace: config.temporal.namespace };
 }
 
 /** A reader for one part of the process: its threads start when they are first needed, and end with `cleanup`. */
@@ -87,18 +94,27 @@ export function httpServices(
       publicUrl: config.http.publicUrl,
       trustedProxies: config.http.trustedProxies,
       corsOrigins: config.http.corsOrigins,
-      links: { uiUrl: endpoints.temporalUiUrl, namespace: config.temporal.namespace },
+      links: linksOf(shared, endpoints),
       checkAnswers,
     },
   };
 }
 
 /** The services of the activities; reader and extractor have threads of their own, which end with `cleanup`. */
-export function activityServices(shared: SharedServices, cleanup: AsyncDisposableStack): ActivityServices {
+export function activityServices(
+  shared: SharedServices,
+  endpoints: Endpoints,
+  cleanup: AsyncDisposableStack,
+): ActivityServices {
   const { config } = shared;
   const { taskQueue } = config.temporal;
   const reader = openReader(config, cleanup);
   const extractor = cleanup.use(createExtractor(config.extractor));
   const extractQueue = extractor.name === 'gemini' ? modelTaskQueue(taskQueue) : taskQueue;
-  return { ...shared, reader, extractor, extractQueue, upkeepTasks: upkeepTasks(shared) };
+  return {
+    ...{ ...shared, reader, extractor, extractQueue },
+    links: linksOf(shared, endpoints),
+    publicUrl: config.http.publicUrl,
+    upkeepTasks: upkeepTasks(shared),
+  };
 }

@@ -5,6 +5,7 @@ import { loadSecrets } from '../config/secrets.ts';
 import type { Logger } from '../contract/logger.ts';
 import type { RunningServer } from '../http/serve.ts';
 import { createLog } from './create-log.ts';
+import { dispatchDeliveries } from './dispatch-deliveries.ts';
 import { findEndpoints } from './find-endpoints.ts';
 import { activityServices, type Endpoints, httpServices, openSharedServices } from './open-services.ts';
 import { PRIVATE_NETWORK } from './private-network.ts';
@@ -69,7 +70,10 @@ export async function startProcess(
   if (connection !== undefined) {
     const worker = await show('Worker', async () => {
       await shared.workflows.prepareNamespace();
-      return cleanup.use(await startWorker(config, connection, activityServices(shared, cleanup)));
+      const services = activityServices(shared, endpoints, cleanup);
+      const running = cleanup.use(await startWorker(config, connection, services));
+      cleanup.use(dispatchDeliveries(endpoints.databaseUrl, shared));
+      return running;
     });
     failures.push(worker.failed);
   }

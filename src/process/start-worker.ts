@@ -2,6 +2,7 @@ import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/w
 import type { ActivityServices } from '../../activities/activity-services.ts';
 import { createActivities } from '../../activities/index.ts';
 import type { Config } from '../config/config.ts';
+import { webhookTaskQueue } from '../contract/workflow-names.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 /** Running workers. `failed` rejects when one ends without having been asked to; disposing drains them. */
@@ -21,6 +22,19 @@ function modelWorker(
     taskQueue: queue,
     activities,
     ...(requestsPerMinute === undefined ? {} : { maxTaskQueueActivitiesPerSecond: requestsPerMinute / 60 }),
+  };
+}
+
+/** How many deliveries one process sends at a time. They wait for receivers, and use nothing meanwhile. */
+const DELIVERIES_AT_ONCE = 32;
+
+/** Deliveries are sent from a queue of their own: a receiver that keeps its connection open takes no place from a document's steps. */
+function webhookWorker(config: Config, common: WorkerOptions, activities: object): WorkerOptions {
+  return {
+    ...common,
+    taskQueue: webhookTaskQueue(config.temporal.taskQueue),
+    activities,
+    maxConcurrentActivityTaskExecutions: DELIVERIES_AT_ONCE,
   };
 }
 
@@ -51,6 +65,7 @@ export async function startWorker(
   );
   const workers = [
     await Worker.create({ ...common, workflowBundle: await workflowBundle(services.log), activities }),
+    await Worker.create(webhookWorker(config, common, { attemptDelivery: activities.attemptDelivery })),
   ];
   if (model !== null) workers.push(await Worker.create(model));
   const runs = workers.map((worker) => worker.run());

@@ -7,6 +7,9 @@ import type { JobServices } from '../jobs/job-services.ts';
 import { purgeDeletedJobs } from '../jobs/purge-deleted-jobs.ts';
 import { startPendingJobs } from '../jobs/start-pending-jobs.ts';
 import { sweepUploads } from '../uploads/sweep-uploads.ts';
+import type { DeliveryServices } from '../webhooks/delivery-services.ts';
+import { healDeliveries } from '../webhooks/heal-deliveries.ts';
+import { startDeliveries } from '../webhooks/start-deliveries.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -15,11 +18,13 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 export const PENDING_MS = 10_000;
 
 /** What the upkeep does each minute, in this order. */
-export function upkeepTasks(services: JobServices): UpkeepTasks {
+export function upkeepTasks(services: JobServices & DeliveryServices): UpkeepTasks {
   return {
     startedPending: () => startPendingJobs(services, PENDING_MS),
     repeatedCancellations: () => repeatCancellations(services, 15 * MINUTE_MS),
     healedOpen: () => healOpenJobs(services, 2 * MINUTE_MS),
+    startedDeliveries: () => startDeliveries(services),
+    healedDeliveries: () => healDeliveries(services, 10 * MINUTE_MS),
     purgedDeleted: () => purgeDeletedJobs(services),
     sweptUploads: () => sweepUploads(services, 60 * MINUTE_MS),
     sweptOrphans: () => sweepOrphans(services, 60 * MINUTE_MS),

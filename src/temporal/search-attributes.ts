@@ -2,7 +2,7 @@ import type { Connection } from '@temporalio/client';
 import { defineSearchAttributeKey, type SearchAttributePair } from '@temporalio/common';
 import proto from '@temporalio/proto';
 import { SEARCH_ATTRIBUTES } from '../contract/workflow-names.ts';
-import type { JobStart } from './workflow-client.ts';
+import type { DeliveryStart, JobStart } from './workflow-client.ts';
 
 const { INDEXED_VALUE_TYPE_KEYWORD, INDEXED_VALUE_TYPE_INT } = proto.temporal.api.enums.v1.IndexedValueType;
 
@@ -11,6 +11,7 @@ const schema = defineSearchAttributeKey('EfSchema', SEARCH_ATTRIBUTES.EfSchema);
 const run = defineSearchAttributeKey('EfRun', SEARCH_ATTRIBUTES.EfRun);
 const status = defineSearchAttributeKey('EfStatus', SEARCH_ATTRIBUTES.EfStatus);
 const attempt = defineSearchAttributeKey('EfAttempt', SEARCH_ATTRIBUTES.EfAttempt);
+const endpoint = defineSearchAttributeKey('EfEndpoint', SEARCH_ATTRIBUTES.EfEndpoint);
 
 /** By what the workflow of an attempt is found in the Web UI's list. Ids only: an attribute is not a place for names of people. */
 export function searchAttributesOf(start: JobStart): SearchAttributePair[] {
@@ -21,6 +22,20 @@ export function searchAttributesOf(start: JobStart): SearchAttributePair[] {
     { key: attempt, value: start.attempt },
     ...(start.runId === null ? [] : [{ key: run, value: start.runId }]),
   ];
+}
+
+/** By what the workflow of a delivery is found. */
+export function deliveryAttributesOf(start: DeliveryStart): SearchAttributePair[] {
+  return [
+    { key: owner, value: start.userId },
+    { key: endpoint, value: start.endpointId },
+  ];
+}
+
+/** The query that finds the open deliveries to an endpoint; an id is a UUID, and needs no quoting of its own. */
+export function openDeliveriesTo(endpointId: string, startedBefore: Date): string {
+  const started = `StartTime < '${startedBefore.toISOString()}'`;
+  return `EfEndpoint = '${endpointId}' AND ExecutionStatus = 'Running' AND ${started}`;
 }
 
 /** Registers the search attributes; those that are there already stay. Throws the server's error when it is not permitted. */

@@ -1,3 +1,5 @@
+import type { DeliverySchedule } from '../contract/delivery-schedule.ts';
+import type { EventType } from '../contract/event-type.ts';
 import type { JobStatus } from '../contract/job-status.ts';
 
 /** What the workflow of an attempt is started with, and how it shows in Temporal's Web UI. */
@@ -14,7 +16,21 @@ export interface JobStart {
   requestId: string | null;
 }
 
-/** Whether Temporal still runs an attempt's workflow, has seen its end, or knows nothing of it. */
+/** What the workflow of a round of a delivery is started with, and how it shows in Temporal's Web UI. */
+export interface DeliveryStart {
+  deliveryId: string;
+  round: number;
+  userId: string;
+  endpointId: string;
+  /** The receiver's host, without the path, which may hold a secret. */
+  host: string;
+  eventType: EventType;
+  schedule: DeliverySchedule;
+  /** Whether somebody waits for it; otherwise it lets every job go first. */
+  urgent: boolean;
+}
+
+/** Whether Temporal still runs a workflow, has seen its end, or knows nothing of it. */
 export type WorkflowState = 'RUNNING' | 'CLOSED' | 'ABSENT';
 
 /** Temporal, as use cases see it. Every method answers within about a second or throws `TemporalUnavailable`. */
@@ -25,6 +41,14 @@ export interface WorkflowClient extends AsyncDisposable {
   cancelJob(jobId: string, attempt: number): Promise<void>;
   /** Looks at the workflow of an attempt. */
   jobState(jobId: string, attempt: number): Promise<WorkflowState>;
+  /** Starts the workflow of a round of a delivery. A second start, by whomever and however late, changes nothing. */
+  startDelivery(start: DeliveryStart): Promise<void>;
+  /** Asks the workflow of a round to cancel. One that has ended, or was never started, is fine. */
+  cancelDelivery(deliveryId: string, round: number): Promise<void>;
+  /** Asks the workflows of an endpoint's deliveries that were started before a time to cancel, all at once, without waiting for it. */
+  cancelDeliveriesTo(endpointId: string, startedBefore: Date): Promise<void>;
+  /** Looks at the workflow of a round. */
+  deliveryState(deliveryId: string, round: number): Promise<WorkflowState>;
   /** Throws `TemporalUnavailable` when the frontend does not answer. */
   check(): Promise<void>;
   /** Whether a worker has asked for work on the task queue lately. */

@@ -56,6 +56,7 @@ const PLACES: Readonly<Record<string, Kind>> = {
   'src/events/': 'use case',
   'src/stats/': 'use case',
   'src/uploads/': 'use case',
+  'src/webhooks/': 'use case',
   'workflows/': 'workflow',
   'activities/': 'activity',
   'src/resources/': 'resource',

@@ -41,7 +41,6 @@ export function completedEvent(fields: FieldValues, changes: FieldChange[] | nul
   const type = changes === null ? 'job.completed' : 'job.updated';
   return {
     ...{ sequence: 1n, id: ID, type, occurredAt: AT, attempt: 1, job, extraction, changes },
-    jobRun: null,
-    endpointId: null,
+    ...{ jobRun: null, endpointId: null },
   };
 }

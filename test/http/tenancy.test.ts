@@ -7,6 +7,7 @@ import { isProblem } from '../helpers/problem.ts';
 import { bodyOf } from '../helpers/route-body.ts';
 import { fileScope } from '../helpers/scope.ts';
 import { startService, type TestService } from '../helpers/service.ts';
+import { makeEndpoint } from '../webhooks/endpoint.ts';
 
 const scope = fileScope();
 let service: TestService;
@@ -29,21 +30,25 @@ test.before(async () => {
   const job = await owner.upload('Total: 5', { schemaId });
   const key = await owner.send('POST', '/api/auth/api-keys', { name: 'mine' });
   const { id: jobId, documentId } = job.body;
+  const endpoint = await makeEndpoint(service, owner, 'https://example.com/hook');
+  const delivery = await owner.send('POST', `/api/webhooks/${endpoint.id}/send`, { jobId });
   owned = {
     '/api/schema': schemaId,
     '/api/jobs': jobId,
     '/api/jobs/from-document': documentId,
     '/api/documents': documentId,
     '/api/auth/api-keys': key.body.id,
+    '/api/webhooks': endpoint.id,
+    '/api/webhooks/:id/deliveries': delivery.body.id,
   };
 });
 
 function addressOf(route: Route): string {
-  const [prefix = ''] = route.path.split('/:');
+  const [prefix = '', first = ''] = route.path.split('/:');
   const id = isOwned(route) ? owned[prefix] : '01a20c29-e417-718a-8a83-0a0467ce7bfd';
   if (id === undefined)
     throw new Error(`${titleOf(route)} is missing from the matrix: say whose ${prefix} is tried`);
-  return route.path.replace(/:\w+/, id).replace(/:\w+/, '1');
+  return route.path.replace(/:\w+/, id).replace(/:\w+/, owned[`${prefix}/:${first}`] ?? '1');
 }
 
 /** Calls a route with a body that it would take. */

@@ -89,11 +89,20 @@ test('once a status has come it counts, whether the body hangs or breaks off', a
   t.deepEqual(await post(hangs, { limits: { postMs: LONG_MS, postBodyMs: 200 } }), {
     status: 200,
     body: 'so far',
+    retryAfterMs: undefined,
   });
   const breaks = await rawReceiver(t, (socket) =>
     socket.end('HTTP/1.1 500 No\r\ncontent-length: 99\r\n\r\nso far'),
   );
-  t.deepEqual(await post(breaks), { status: 500, body: 'so far' });
+  t.deepEqual(await post(breaks), { status: 500, body: 'so far', retryAfterMs: undefined });
+});
+
+test('the wait that a receiver asks for is told', async (t) => {
+  const receiver = await httpReceiver(
+    t,
+    (_request, answer) => void answer.writeHead(429, { 'retry-after': '7' }).end(),
+  );
+  t.like(await post(receiver), { status: 429, retryAfterMs: 7_000 });
 });
 
 test('a receiver that hangs is a TIMEOUT, after the connection and in the middle of the headers', async (t) => {

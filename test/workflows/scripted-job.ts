@@ -79,6 +79,8 @@ function succeeding(plan: ExtractionPlan): Required<Script> {
     persistExtraction: async () => {},
     recordFailure: async () => 'FAILED',
     recordCancellation: async () => 'CANCELLED',
+    attemptDelivery: async () => ({ status: 'DELIVERED', waitMs: 0 }),
+    abandonDelivery: async () => {},
     runUpkeep: async () => ({}),
   };
 }

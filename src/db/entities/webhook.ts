@@ -7,7 +7,10 @@ import {
   DELIVERY_STATUSES,
 } from '../../contract/webhook.ts';
 
-/** Where a user wants to be told. Its secrets are sealed; the previous one signs too until it expires. */
+/**
+ * Where a user wants to be told. Its secrets are sealed; the previous one signs too until it expires. `consecutiveDead` counts deliveries,
+ * `failedInRow` tries: both since the last success.
+ */
 export const WebhookEndpointEntity = defineEntity({
   name: 'WebhookEndpoint',
   tableName: 'webhook_endpoints',
@@ -23,6 +26,7 @@ export const WebhookEndpointEntity = defineEntity({
     disabledReason: p.text().strictNullable(),
     disabledAt: p.datetime().strictNullable(),
     consecutiveDead: p.integer(),
+    failedInRow: p.integer().default(0),
     secretSealed: p.text(),
     previousSecretSealed: p.text().strictNullable(),
     previousSecretExpiresAt: p.datetime().strictNullable(),
@@ -34,7 +38,7 @@ export type WebhookEndpointRow = InferEntity<typeof WebhookEndpointEntity>;
 
 /**
  * One event on its way to one endpoint. A redelivery is its next round; `startedRound` is the last one whose workflow was started.
- * `body` is what is sent, the same bytes on every attempt.
+ * `body` is what is sent, the same bytes on every attempt, and `contentType` what it is; both are `null` before the first one.
  */
 export const WebhookDeliveryEntity = defineEntity({
   name: 'WebhookDelivery',
@@ -48,6 +52,7 @@ export const WebhookDeliveryEntity = defineEntity({
     status: p.enum(DELIVERY_STATUSES),
     round: p.integer().default(1),
     startedRound: p.integer().default(0),
+    contentType: p.text().strictNullable(),
     body: p.text().strictNullable(),
     nextAttemptAt: p.datetime().strictNullable(),
     createdAt: p.datetime(),

@@ -49,6 +49,12 @@ import { receiveUploadRoute } from './uploads/receive-upload.ts';
 import { createUserRoute } from './users/create-user.ts';
 import { listUsersRoute } from './users/list-users.ts';
 import { updateUserRoute } from './users/update-user.ts';
+import { getDeliveryRoute } from './webhooks/get-delivery.ts';
+import { listDeliveriesRoute } from './webhooks/list-deliveries.ts';
+import { pingEndpointRoute } from './webhooks/ping-endpoint.ts';
+import { recoverDeliveriesRoute } from './webhooks/recover-deliveries.ts';
+import { redeliverRoute } from './webhooks/redeliver.ts';
+import { sendEventRoute } from './webhooks/send-event.ts';
 
 /** The whole API, in the order in which it is documented. */
 export const ROUTES: readonly Route[] = [
@@ -102,4 +108,10 @@ export const ROUTES: readonly Route[] = [
   followJobRoute,
   followEventsRoute,
   getStatsRoute,
+  pingEndpointRoute,
+  sendEventRoute,
+  listDeliveriesRoute,
+  getDeliveryRoute,
+  redeliverRoute,
+  recoverDeliveriesRoute,
 ];

@@ -17,9 +17,7 @@ export function codeCandidates(model: FieldModel, search: Search): Candidate[] {
       if (found.kind !== 'code') continue;
       const shape = codeShape(found, values);
       if (shape === 0) continue;
-      const { score: labelled, label, place } = bestLabel(search, model, found.segment, found.start);
-      const within = found.start > 0 && place !== 'inline' && startsWithWords(found) ? 0.5 : 1;
-      const score = labelled * within;
+      const { score, label } = bestLabel(search, model, found.segment, found.start);
       if (score < 0.25) continue;
       const words = groupedWords(model, found);
       const role =
@@ -41,7 +39,7 @@ export function codeCandidates(model: FieldModel, search: Search): Candidate[] {
 function wholeCells(model: FieldModel, search: Search): Candidate[] {
   return search.index.segments.flatMap((segment) => {
     const { words, text } = segment;
-    if (isGrouped(words) && !search.index.values.get(segment)?.some((value) => value.kind === 'date')) {
+    if (isGrouped(words)) {
       const { score, label } = bestLabel(search, model, segment, 0);
       return score < 0.5 ? [] : [{ value: text, words, score: score * 1.02, label }];
     }
@@ -65,13 +63,12 @@ function wholeCells(model: FieldModel, search: Search): Candidate[] {
   });
 }
 
-/** Whether a cell is a code written in two or more groups of capitals and digits: `AB 98 76 C`, `8841 2207 33`. */
+/** Whether a cell is a code written in three or more short groups of capitals and digits: `AB 98 76 C`. */
 function isGrouped(words: readonly LayoutWord[]): boolean {
   return (
-    words.length >= 2 &&
+    words.length >= 3 &&
     words.length <= 7 &&
-    words.every(({ text }) => /^[\p{Lu}\d][\p{Lu}\d/.-]{0,8}$/u.test(text) && !isCurrency(text)) &&
-    words.every(({ text }) => !/[.,]\d{1,2}$/u.test(text)) &&
+    words.every(({ text }) => /^[\p{Lu}\d]{1,4}$/u.test(text) && !isCurrency(text)) &&
     words.filter(({ text }) => /\d/u.test(text)).length >= 2
   );
 }
@@ -87,11 +84,6 @@ function groupedWords(model: FieldModel, found: FoundValue): LayoutWord[] {
   if (words.length - start <= 3 && words.slice(end).every((word) => isCodePart(word.text)))
     end = words.length;
   return words.slice(start, end);
-}
-
-/** Whether words stand before a code in its segment, so that what labels the segment hardly labels the code. */
-function startsWithWords({ segment, start }: FoundValue): boolean {
-  return segment.words.slice(0, start).some((word) => /\p{Ll}{2}/u.test(word.text));
 }
 
 /** Whether a code is the number of a form's box: `2 Date of birth`. */

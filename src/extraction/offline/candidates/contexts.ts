@@ -37,19 +37,8 @@ export function contextsOf(segment: Segment, start: number, index: LayoutIndex):
     return [...inline, ...left];
   }
   const left = leftContexts(segment, index);
-  left.push(...columnSums(segment, start, index));
   const labelled = left.some((context) => context.tokens.length > 0 && context.tokens.every(isKnownToken));
   return [...left, ...aboveContexts(segment, start, index, labelled ? 0.55 : 1)];
-}
-
-/** On a row of sums, what a column is headed by is what the sum is of. */
-function columnSums(segment: Segment, start: number, index: LayoutIndex): LabelContext[] {
-  const first = index.leftOf(segment).at(-1);
-  if (first === undefined || first.words.length > 4 || !labelTokens(first.text, first.ocr).includes('total'))
-    return [];
-  return aboveContexts(segment, start, index, 1)
-    .filter((context) => context.tokens.length > 0 && context.place === 'column')
-    .map((context) => ({ ...context, tokens: [...new Set(['total', ...context.tokens])], weight: 0.9 }));
 }
 
 /** `Invoice no. 12 of 1 May`: the date is that of what the number before it names. */
@@ -79,7 +68,7 @@ function leftContexts(segment: Segment, index: LayoutIndex): LabelContext[] {
     }
     const several =
       index.rightOf(left).filter((other) => index.isValueLike(other) && /\d/u.test(other.text)).length > 1;
-    const factor = (index.isPair(left) || index.isCaption(left) ? 0.3 : 1) * (several ? 0.9 : 1);
+    const factor = (index.isPair(left) ? 0.3 : 1) * (several ? 0.9 : 1);
     return inlineContexts(left, left.words.length, 'left', weight * factor);
   }
   return [];
@@ -116,10 +105,7 @@ function labelAbove(near: Segment, segment: Segment, index: LayoutIndex, factor:
       : 0.95
     : 0.85;
   const far = segment.y0 - near.y1 > 2.2 * Math.max(segment.height, 8) ? 0.85 : 1;
-  const below = index.below(segment, 1.6 * Math.max(segment.height, 8))[0];
-  const stacked = below !== undefined && index.isValueLike(below) && index.isValueLike(segment) ? 0.75 : 1;
-  const elsewhere = index.isPair(near) ? 0.2 : index.answerTo(near) !== undefined ? 0.4 : 1;
-  const weight = (index.isCaption(near) ? 0.97 : base) * factor * far * answered * elsewhere * stacked;
+  const weight = base * factor * far * answered * (index.isPair(near) ? 0.2 : 1);
   const contexts = wholeContexts(near, 'above', weight);
   const over = wordsOver(near, segment, index);
   if (over !== near) contexts.push(...wholeContexts(over, 'above', weight * 0.95));
@@ -188,11 +174,6 @@ function inlineContexts(
   const cut = anchor > 0 && end - anchor >= MAX_LABEL_WORDS ? 0.85 : 1;
   const base = place === 'inline' && namesBase(words) ? 0.5 : 1;
   const contexts: LabelContext[] = [];
-  const slash = anchor > 0 && segment.words[anchor - 1]?.text === '/';
-  if (slash && words.length > 0) {
-    const before = inlineContexts(segment, anchor - 1, place, weight * 0.9);
-    contexts.push(...before.slice(0, 1));
-  }
   let dropped = 1;
   for (let skip = 0; skip < words.length; skip++) {
     const tokens = labelTokens(words.slice(skip).join(' '), segment.ocr);

@@ -3,7 +3,6 @@ import type { Segment } from '../layout/segments.ts';
 import { isKnownToken, labelTokens } from '../text/label-tokens.ts';
 import type { Candidate } from './candidate.ts';
 import { bestLabel, type Search } from './search.ts';
-import { withoutSection } from './short-head.ts';
 
 const MAX_LABEL_WORDS = 6;
 
@@ -19,8 +18,7 @@ const MEANS_OF_PAYMENT =
 export function textCandidates(model: FieldModel, search: Search): Candidate[] {
   const candidates: Candidate[] = [];
   for (const segment of search.index.segments) {
-    for (let start = 0; start < segment.words.length; start++) {
-      if (start > MAX_LABEL_WORDS && !/[:：]$/u.test(segment.words[start - 1]?.text ?? '')) continue;
+    for (let start = 0; start < Math.min(segment.words.length, MAX_LABEL_WORDS + 1); start++) {
       if (start > 0 && !followsLabel(segment, start)) continue;
       const { score, label } = bestLabel(search, model, segment, start);
       if (score < 0.25) continue;
@@ -75,10 +73,7 @@ function announced(segment: Segment, start: number, search: Search): boolean {
 function textShape(model: FieldModel, text: string, segment: Segment, start: number, search: Search): number {
   const count = text.split(' ').length;
   let shape = count > 24 ? 0.3 : count > 12 ? 0.7 : 1;
-  if (start === 0 && (THANKS.test(text) || search.index.isCaption(segment))) shape *= 0.1;
-  const left = search.index.leftOf(segment)[0];
-  if (left !== undefined && withoutSection(left.text) === '') shape *= 0.1;
-  if (search.index.answerTo(segment) !== undefined) shape *= 0.2;
+  if (start === 0 && THANKS.test(text)) shape *= 0.1;
   if (search.labels.isLabel(text, segment.ocr) && !MEANS_OF_PAYMENT.test(text))
     shape *= announced(segment, start, search) && !/[:：]$/u.test(text) ? 0.8 : 0.2;
   if (start === 0 && search.index.isPair(segment)) shape *= 0.3;

@@ -23,27 +23,11 @@ export function typedCandidates(model: FieldModel, search: Search): Candidate[] 
       const value = found.date ?? found.number?.value;
       if (value === undefined) continue;
       const words = found.segment.words.slice(found.start, found.end);
-      const beside = model.kind === 'amount' && place === 'left' && isFactor(found, search.index) ? 0.6 : 1;
       const listed = place !== 'inline' && words.some((word) => search.itemWords.has(word)) ? LISTED : 1;
-      candidates.push({ value, words, score: varied * shape * listed * beside, label });
+      candidates.push({ value, words, score: varied * shape * listed, label });
     }
   }
   return asksYear(model) ? [...candidates, ...loneYear(search)] : candidates;
-}
-
-/** Whether a number is a factor of what ends its row: quantity and price stand before the amount that they make. */
-function isFactor(found: FoundValue, index: LayoutIndex): boolean {
-  const beside = [...index.leftOf(found.segment), ...index.rightOf(found.segment)];
-  const numbers = beside.flatMap((segment) => {
-    const number = index.values.get(segment)?.find((value) => value.number !== undefined)?.number;
-    return number === undefined || number.percent ? [] : [number.value];
-  });
-  const own = found.number?.value ?? 0;
-  return numbers.some((one) =>
-    numbers.some(
-      (product) => product !== one && Math.abs(one * own - product) < 0.011 && Math.abs(product) > 0,
-    ),
-  );
 }
 
 function asksYear(model: FieldModel): boolean {

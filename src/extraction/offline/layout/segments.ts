@@ -1,7 +1,4 @@
 import type { Box, PageText } from '../../../contract/page-text.ts';
-import { joinBoxes } from './join-boxes.ts';
-import { median } from './median.ts';
-import { splitRows } from './split-rows.ts';
 
 /** A word with its edges in points. `index` counts the words of the window in reading order. */
 export interface LayoutWord {
@@ -62,8 +59,7 @@ function readLines(page: PageText): LayoutWord[][] {
     lines.set(word.line, line);
   }
   const ordered = [...lines].sort(([a], [b]) => a - b).map(([, words]) => words);
-  const rows = page.textSource === 'OCR' ? ordered : ordered.flatMap(splitRows);
-  return rows.map((words) => joinBoxes(words.sort((a, b) => a.x0 - b.x0)));
+  return ordered.map((words) => words.sort((a, b) => a.x0 - b.x0));
 }
 
 /** The usual gap between two words of one phrase, in points: the median of those below four character widths. */
@@ -94,6 +90,10 @@ function evenHeights(segments: readonly Segment[]): void {
   const pitch = steps.sort((a, b) => a - b)[Math.floor(steps.length / 4)] ?? 0;
   const least = Math.min(Math.max(0.62 * pitch, 0.9 * usual), 1.4 * usual);
   for (const segment of segments) segment.height = Math.max(segment.height, least);
+}
+
+function median(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 }
 
 /** Makes a segment of words that stand on one line. */

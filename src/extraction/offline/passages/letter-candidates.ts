@@ -6,7 +6,6 @@ import type { FieldModel } from '../fields/field-model.ts';
 import type { Segment } from '../layout/segments.ts';
 import { hasLegalForm, isNameLike, isStreetLike } from '../parties/company-name.ts';
 import { isHonorific, startsWithHonorific } from '../parties/honorifics.ts';
-import { labelTokens } from '../text/label-tokens.ts';
 
 const CLOSING =
   /^(?:yours\s+(?:sincerely|faithfully|truly)|sincerely(?:\s+yours)?|(?:kind|best|warm)\s+regards|regards|respectfully|cordially|mit\s+freundlichen\s+gr(?:ü|ue)(?:ß|ss)en|hochachtungsvoll|freundliche\s+grüße|cordialement|veuillez\s+agréer.*|bien\s+à\s+vous|atentamente|saludos(?:\s+cordiales)?|un\s+saludo|met\s+vriendelijke\s+groet(?:en)?|hoogachtend|cordiali\s+saluti|distinti\s+saluti|atenciosamente|med\s+vänlig\s+hälsning(?:ar)?)\s*[,.!]?$/iu;
@@ -113,8 +112,7 @@ function addressees(search: Search): Candidate[] {
     if (first !== null && gap > 1.4 * Math.max(line.height, 8)) break;
     if (first === null && gap > 90) break;
     if (search.index.values.get(line)?.some((value) => value.kind === 'date')) break;
-    const said = labelTokens(line.text)[0];
-    if (first === null && (search.index.isPair(line) || said === 'subject' || said === 'reference')) continue;
+    if (first === null && search.index.isPair(line)) continue;
     if (search.index.isPair(line) || search.labels.isLabelSegment(line)) break;
     if (!isHonorific(line.text)) first = line;
     previous = line;

@@ -24,12 +24,10 @@ export interface Header {
 }
 
 const LEAST_STRENGTH = 0.55;
-/** `Qty UoM` is two heads as often as one. */
-const TWO_HEADS = 'quantity unit';
 const HEADS = new Set(
   TABLE_CONCEPTS.flatMap((concept) =>
     concept.labels.filter((label) => label.weight > 0.6).map((label) => [...label.tokens].sort().join(' ')),
-  ).filter((key) => key !== TWO_HEADS),
+  ),
 );
 
 /** Reads a row as the head of a table with these properties; `null` when too few of them are named in it. */

@@ -12,7 +12,7 @@ line_amount number: lineamount; amount 0.97; total 0.97; total net 0.92; net 0.9
 tax_rate number: tax rate; tax 0.9; rate 0.5
 line_tax number: tax amount; tax 0.95
 line_discount number: discount; discount rate 0.95
-position number: position; number 0.7; line number 0.9; item 0.6
+position number: position; number 0.7; line number 0.9
 date date: date; service date 0.9; delivery date 0.8; beginning date 0.7
 start_date date: beginning date; beginning 0.95; date 0.4
 end_date date: ending date; ending 0.95

@@ -1,0 +1,17 @@
+import { WebhookDeliveryEntity } from '../src/db/entities/webhook.ts';
+import type { ActivityServices } from './activity-services.ts';
+import type { DeliveryRound } from './delivery-input.ts';
+
+/** Gives up a delivery that cannot even be tried, unless it has ended already. It stays recoverable. */
+export async function abandonDelivery(
+  services: ActivityServices,
+  { deliveryId, round }: DeliveryRound,
+): Promise<void> {
+  await services.db
+    .fork()
+    .nativeUpdate(
+      WebhookDeliveryEntity,
+      { id: deliveryId, round, status: 'PENDING' },
+      { status: 'DEAD', nextAttemptAt: null },
+    );
+}

@@ -1,0 +1,5 @@
+/** A round of a delivery. */
+export interface DeliveryRound {
+  deliveryId: string;
+  round: number;
+}

@@ -1,0 +1,39 @@
+import { WebhookDeliveryEntity } from '../db/entities/webhook.ts';
+import type { DeliveryServices } from './delivery-services.ts';
+
+const BATCH = 200;
+
+/**
+ * Puts right what two systems can disagree on: a delivery whose try is overdue by `quietMs` while its workflow is closed, or unknown to
+ * Temporal, is tried in a next round; one that was written while its endpoint was being disabled is dead. Gives how many it changed.
+ */
+export async function healDeliveries(services: DeliveryServices, quietMs: number): Promise<number> {
+  const em = services.db.fork();
+  const overdue = { nextAttemptAt: { $lt: new Date(Date.now() - quietMs) } };
+  const quiet = await em.find(
+    WebhookDeliveryEntity,
+    { status: 'PENDING', ...overdue },
+    { orderBy: { nextAttemptAt: 'asc' }, limit: BATCH },
+  );
+  let healed = await killOfDisabled(services);
+  for (const { id, round } of quiet) {
+    if ((await services.workflows.deliveryState(id, round)) === 'RUNNING') continue;
+    const next = { round: round + 1, nextAttemptAt: null };
+    const changed = await services.db
+      .fork()
+      .nativeUpdate(WebhookDeliveryEntity, { id, round, status: 'PENDING', ...overdue }, next);
+    if (changed > 0) services.log.error({ deliveryId: id, round }, 'a delivery was open without a workflow');
+    healed += changed;
+  }
+  return healed;
+}
+
+async function killOfDisabled(services: DeliveryServices): Promise<number> {
+  const killed = await services.db.fork().execute<{ id: string }[]>(
+    `update webhook_deliveries delivery set status = 'DEAD', next_attempt_at = null
+     from webhook_endpoints endpoint
+     where endpoint.id = delivery.endpoint_id and not endpoint.enabled and delivery.status = 'PENDING'
+     returning delivery.id`,
+  );
+  return killed.length;
+}
