@@ -5,6 +5,10 @@ export type ApiKey = { id: string; name: string; prefix: string; role: 'VIEWER' 
 
 export type ApiKeyList = { data: ApiKey[]; page: number | null; limit: number; total: number | null; totalPages: number | null; totalIsExact: boolean | null; nextCursor: string | null };
 
+export type BucketFile = { fileId: string; size: number; updatedAt: string; contentType: string | null };
+
+export type BucketFileList = { data: BucketFile[]; page: number | null; limit: number; total: number | null; totalPages: number | null; totalIsExact: boolean | null; nextCursor: string | null };
+
 export type Delivery = { id: string; endpointId: string; eventId: string; eventType: 'job.queued' | 'job.started' | 'job.completed' | 'job.failed' | 'job.cancelled' | 'job.updated' | 'job_run.created' | 'job_run.progress' | 'job_run.completed' | 'job_run.failed' | 'webhook.ping' | 'webhook.send'; status: 'PENDING' | 'DELIVERED' | 'DEAD'; attempts: ({ number: number; at: string; statusCode: number | null; durationMs: number; error: 'TIMEOUT' | 'DNS' | 'CONNECT' | 'TLS' | 'RESET' | 'REDIRECT' | 'ADDRESS_NOT_ALLOWED' | 'TOO_LARGE' | 'INVALID_RESPONSE' | null; responseBody: string | null })[]; nextAttemptAt: string | null; createdAt: string; deliveredAt: string | null };
 
 export type DeliveryList = { data: Delivery[]; page: number | null; limit: number; total: number | null; totalPages: number | null; totalIsExact: boolean | null; nextCursor: string | null };
@@ -14,6 +18,12 @@ export type Extraction = { jobId: string; attempt: number; schemaId: string; sch
 export type FieldDetail = { confidence: number; match: 'EXACT' | 'NORMALIZED' | 'FUZZY' | 'NONE'; source: 'MODEL' | 'HUMAN'; valueId?: string; citations: { page: number; text: string; box: { x: number; y: number; width: number; height: number } }[] };
 
 export type FieldValue = string | number | boolean | null | FieldValue[] | { [name: string]: FieldValue };
+
+export type Integration = { id: string; type: 'GCS' | 'S3'; name: string; config: { bucket: string; prefix: string | null; endpoint: string | null; region: string | null }; createdAt: string; lastCheckedAt: string | null; lastError: { code: 'ADDRESS_NOT_ALLOWED' | 'UNREACHABLE' | 'INVALID_RESPONSE' | 'CREDENTIALS_REFUSED' | 'ACCESS_REFUSED' | 'BUCKET_NOT_FOUND' | 'WRONG_REGION' | 'OBJECT_NOT_FOUND' | 'OBJECT_TOO_LARGE'; message: string } | null };
+
+export type IntegrationCheck = { ok: boolean; error: { code: 'ADDRESS_NOT_ALLOWED' | 'UNREACHABLE' | 'INVALID_RESPONSE' | 'CREDENTIALS_REFUSED' | 'ACCESS_REFUSED' | 'BUCKET_NOT_FOUND' | 'WRONG_REGION' | 'OBJECT_NOT_FOUND' | 'OBJECT_TOO_LARGE'; message: string } | null; checkedAt: string };
+
+export type IntegrationList = { data: Integration[]; page: number | null; limit: number; total: number | null; totalPages: number | null; totalIsExact: boolean | null; nextCursor: string | null };
 
 export type Job = { id: string; type: 'EXTRACTION'; status: 'PENDING' | 'QUEUED' | 'PROCESSING' | 'COMPLETED' | 'FAILED' | 'CANCELLED'; schemaId: string; schemaVersion: number; documentId: string | null; filename: string | null; sourceUrl: string | null; externalRef: string | null; parentRunId: string | null; priority: number; pages: string | null; metadata: { [name: string]: string }; attempt: number; progress: { pagesDone: number; pagesTotal: number | null } | null; cancelRequestedAt: string | null; errorCode: 'UNSUPPORTED_FILE' | 'CORRUPT_FILE' | 'EMPTY_DOCUMENT' | 'PASSWORD_PROTECTED' | 'TOO_MANY_PAGES' | 'FILE_TOO_LARGE' | 'DOCUMENT_TOO_COMPLEX' | 'DOCUMENT_NOT_FOUND' | 'SCHEMA_NOT_FOUND' | 'URL_NOT_ALLOWED' | 'PROVIDER_REJECTED' | 'PROVIDER_AUTH' | 'DOWNLOAD_FAILED' | 'PROVIDER_TIMEOUT' | 'PROVIDER_RATE_LIMITED' | 'PROVIDER_UNAVAILABLE' | 'PROVIDER_INVALID_OUTPUT' | 'INTERNAL' | null; errorMessage: string | null; errorRetryable: boolean | null; usage: { inputTokens: number; outputTokens: number; estimatedCostUsd: number | null; pages: number } | null; reviewedAt: string | null; workflowId: string; temporalUrl: string | null; createdAt: string; updatedAt: string; queuedAt: string | null; startedAt: string | null; finishedAt: string | null; extraction?: Extraction | null };
 
@@ -149,6 +159,20 @@ export interface Calls {
   'POST /api/jobs/{id}/restart': { params: { id: string }; query?: { include?: 'extraction' }; headers?: { 'X-Request-Id'?: string; 'Idempotency-Key'?: string; Prefer?: string }; body?: { keepCorrections?: boolean }; answer: Job };
   /** Streams the events and progress of a job, from the beginning of its attempt or from Last-Event-ID, to its end */
   'GET /api/jobs/{id}/events': { params: { id: string }; headers?: { 'X-Request-Id'?: string; 'Last-Event-ID'?: string }; answer: AsyncIterable<ServerSentEvent> };
+  /** Connects a bucket; its credentials are kept encrypted, and never answered */
+  'POST /api/integrations': { headers?: { 'X-Request-Id'?: string; 'Idempotency-Key'?: string }; body?: { type: 'S3'; name: string; config: { bucket: string; prefix?: string | null; endpoint?: string | null; region?: string | null }; credentials: { accessKeyId: string; secretAccessKey: string } } | { type: 'GCS'; name: string; config: { bucket: string; prefix?: string | null; endpoint?: string | null; region?: string | null }; credentials: { serviceAccount: { type?: 'service_account'; client_email: string; private_key: string } } }; answer: Integration };
+  /** Lists connected buckets, newest first */
+  'GET /api/integrations': { query?: { page?: number; limit?: number; cursor?: string }; headers?: { 'X-Request-Id'?: string }; answer: IntegrationList };
+  /** Reads a connected bucket, with what its last check found */
+  'GET /api/integrations/{id}': { params: { id: string }; headers?: { 'X-Request-Id'?: string }; answer: Integration };
+  /** Changes the name, the bucket or the credentials of a connection */
+  'PATCH /api/integrations/{id}': { params: { id: string }; headers?: { 'X-Request-Id'?: string }; body?: { type?: 'GCS' | 'S3'; name?: string; config?: { bucket: string; prefix?: string | null; endpoint?: string | null; region?: string | null }; credentials?: { accessKeyId: string; secretAccessKey: string } | { serviceAccount: { type?: 'service_account'; client_email: string; private_key: string } } }; answer: Integration };
+  /** Forgets a connected bucket and its credentials */
+  'DELETE /api/integrations/{id}': { params: { id: string }; headers?: { 'X-Request-Id'?: string }; answer: undefined };
+  /** Checks whether a connected bucket can be listed and read */
+  'POST /api/integrations/{id}/test': { params: { id: string }; headers?: { 'X-Request-Id'?: string }; answer: IntegrationCheck };
+  /** Lists the files of a connected bucket by prefix */
+  'GET /api/integrations/{id}/files': { params: { id: string }; query?: { prefix?: string; limit?: number; cursor?: string }; headers?: { 'X-Request-Id'?: string }; answer: BucketFileList };
   /** Streams the events of all jobs from now on, or from Last-Event-ID */
   'GET /api/events': { query?: { types?: string; jobId?: string }; headers?: { 'X-Request-Id'?: string; 'Last-Event-ID'?: string }; answer: AsyncIterable<ServerSentEvent> };
   /** Tells of the jobs that were made in a time, by hours or days: how they ended, how long steps took, how sure values are, and what was used */

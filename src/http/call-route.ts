@@ -180,7 +180,8 @@ export async function callRoute(ctx: Context, services: HttpServices, route: Rou
     // The route and what it read of the address count, not how the address was written.
     const path = { route: route.path, params };
     const request = { method: ctx.method, path, query: { ...ctx.query }, body: raw, files };
-    return { fingerprint: fingerprintRequest(request), discard: async () => upload?.discard() };
+    const fingerprint = fingerprintRequest(services.secrets.encryptionKey, request);
+    return { fingerprint, discard: async () => upload?.discard() };
   };
   const handleOnce = async (store: AnyCall['commit']): Promise<void> => {
     if (given === undefined) return;

@@ -2,6 +2,7 @@ import type { AuthServices } from '../auth/auth-services.ts';
 import type { DocumentServices } from '../documents/document-services.ts';
 import type { UploadServices } from '../documents/open-upload.ts';
 import type { EventServices } from '../events/event-services.ts';
+import type { IntegrationServices } from '../integrations/integration-services.ts';
 import type { JobServices } from '../jobs/job-services.ts';
 import type { RateLimiter } from '../rate-limit/rate-limiter.ts';
 import type { TemporalLinks } from '../resources/temporal-links.ts';
@@ -15,7 +16,8 @@ export type HttpServices = AuthServices &
   DeliveryServices &
   UploadServices &
   DocumentServices &
-  EventServices & {
+  EventServices &
+  IntegrationServices & {
     limiter: RateLimiter;
     http: {
       maxFileSize: number;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 
 /** One file of a request: its part's name, its file name and its SHA-256. */
 export interface FingerprintedFile {
@@ -17,16 +17,16 @@ export function canonicalJson(value: unknown): string {
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`).join(',')}}`;
 }
 
-/** What makes two requests the same: method, path, query, body or fields, and each file's digest; not headers, boundary or order. */
-export function fingerprintRequest(request: {
-  method: string;
-  path: unknown;
-  query: unknown;
-  body: unknown;
-  files: FingerprintedFile[];
-}): string {
+/**
+ * What makes two requests the same: method, path, query, body or fields, and each file's digest; not headers, boundary or order. It is
+ * keyed, so that a password or a key in a body cannot be guessed from it.
+ */
+export function fingerprintRequest(
+  key: Uint8Array,
+  request: { method: string; path: unknown; query: unknown; body: unknown; files: FingerprintedFile[] },
+): string {
   const files = request.files.map((file) => canonicalJson(file)).sort();
-  return createHash('sha256')
-    .update(canonicalJson({ ...request, files }))
+  return createHmac('sha256', key)
+    .update(`fingerprint:${canonicalJson({ ...request, files })}`)
     .digest('hex');
 }

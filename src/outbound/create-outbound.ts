@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { type AddressRules, checkUrl } from './check-url.ts';
 import { download } from './download.ts';
+import { guardedLookup } from './guarded-lookup.ts';
 import type { Limits, Network } from './network.ts';
 import type { Outbound } from './outbound.ts';
 import { OutboundError, UrlNotAllowed } from './outbound-error.ts';
@@ -60,6 +61,7 @@ export function createOutbound(options: OutboundOptions): Outbound {
   return {
     checkUrl: (text) => checkUrl(text, network.rules),
     checkReachable: (text, signal = new AbortController().signal) => checkReachable(network, text, signal),
+    lookup: guardedLookup(network),
     post: (request, signal) => post(network, request, signal),
     download: (url, maxBytes, open, signal) => download(network, { url, maxBytes, open }, signal),
   };

@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net';
 import type { Writable } from 'node:stream';
 
 /** What is posted; `body` is sent as it is. */
@@ -29,6 +30,11 @@ export interface Outbound {
   checkUrl(text: string): URL;
   /** Throws `UrlNotAllowed` when the address breaks a rule, or its name cannot be resolved now or leads to an address that is not allowed. */
   checkReachable(text: string, signal?: AbortSignal): Promise<URL>;
+  /**
+   * The look-up for the connections of a client that is not ours: it answers with addresses that are allowed, or with an error whose `code`
+   * is `DNS` or `ADDRESS_NOT_ALLOWED`. It is not asked for an address that is written out: `checkUrl` is for that.
+   */
+  lookup: LookupFunction;
   /**
    * Sends one POST, never follows a redirect, and reads no more than the first kilobyte of the answer. Once a status has come it counts,
    * whatever becomes of the body. Throws `OutboundError`, and the signal's reason when it is aborted.

@@ -1,5 +1,7 @@
 import type { NativeConnection } from '@temporalio/worker';
 import type { ActivityServices } from '../../activities/activity-services.ts';
+import type { OpenBucket } from '../buckets/bucket.ts';
+import { createOpenBucket } from '../buckets/open-bucket.ts';
 import type { Config } from '../config/config.ts';
 import type { Secrets } from '../config/secrets.ts';
 import type { DeliverySchedule } from '../contract/delivery-schedule.ts';
@@ -41,6 +43,7 @@ export interface SharedServices {
   workflows: WorkflowClient;
   outbound: Outbound;
   webhooks: DeliverySchedule & { autoDisableThreshold: number };
+  openBucket: OpenBucket;
 }
 
 /** Connections of one process to PostgreSQL. */
@@ -62,7 +65,9 @@ export async function openSharedServices(
     openWorkflowClient({ connection: endpoints.temporal, shared, namespace, taskQueue }),
   );
   const outbound = createOutbound(config.outbound);
-  return { config, secrets, log, db, storage, workflows, outbound, webhooks: config.webhooks };
+  const openBucket = createOpenBucket(outbound);
+  const { webhooks } = config;
+  return { config, secrets, log, db, storage, workflows, outbound, openBucket, webhooks };
 }
 
 function linksOf({ config }: SharedServices, { temporalUiUrl }: Endpoints) {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Scope } from '../helpers/scope.ts';
 import { serviceEnvironment, startService } from '../helpers/service.ts';
 import { compareAnswers } from './compare-answers.ts';
+import { provideGoogleBucket } from './google-bucket.ts';
 import { type Exchange, type HttpFile, parseHttpFile } from './http-file.ts';
 import { fillIn, type GivenAnswer, type Played, playExchange } from './play-exchange.ts';
 
@@ -30,6 +31,7 @@ export async function* playContractFile(
   { variables, exchanges }: HttpFile,
 ): AsyncGenerator<PlayedExchange> {
   const environment = await serviceEnvironment(t);
+  await provideGoogleBucket(t);
   const api = await startService(t, { role: 'api', environment });
   const played: Played = { variables: new Map([...variables, ['host', api.url]]), answers: new Map() };
   let hasWorker = false;

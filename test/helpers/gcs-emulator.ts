@@ -1,16 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { gcsEmulatorBinary } from './gcs-emulator-binary.ts';
+import { startGuardedServer } from './guarded-server.ts';
 
 /** A running emulator; `url` goes into `STORAGE_EMULATOR_HOST`. Disposing stops it. */
 export interface GcsEmulator extends AsyncDisposable {
   url: string;
   createBucket(name: string): Promise<void>;
+  /** Stores a text. */
+  put(bucket: string, key: string, text: string): Promise<void>;
+  remove(bucket: string, key: string): Promise<void>;
 }
-
-/** Runs its arguments as a child, and ends it when the input closes: also when this process is killed. */
-const GUARD = '"$@" & pid=$!; trap : TERM INT; read -r _; kill "$pid"; wait "$pid"';
 
 /** Starts a real GCS emulator with empty memory on a free port of the loopback. Throws when it cannot be had or does not start. */
 export async function startGcsEmulator(): Promise<GcsEmulator> {
@@ -19,41 +19,25 @@ export async function startGcsEmulator(): Promise<GcsEmulator> {
   const url = `http://127.0.0.1:${port}`;
   const args = ['-scheme', 'http', '-host', '127.0.0.1', '-port', `${port}`, '-backend', 'memory'];
   const addresses = ['-public-host', `127.0.0.1:${port}`, '-external-url', url];
-  const child = spawn('sh', ['-c', GUARD, 'sh', binary, ...args, ...addresses], {
-    stdio: ['pipe', 'ignore', 'pipe'],
-  });
-  await untilStarted(child);
-  return {
-    url,
-    createBucket: (name) => createBucket(url, name),
-    [Symbol.asyncDispose]: () => stop(child),
-  };
-}
-
-async function untilStarted(child: ChildProcess): Promise<void> {
-  let log = '';
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    if (log.length < 10_000) log += text;
+  const { promise: started, resolve, reject } = Promise.withResolvers<void>();
+  const server = startGuardedServer('the GCS emulator', [binary, ...args, ...addresses], (log) => {
     if (log.includes('server started')) resolve();
     if (log.includes('level=ERROR') || log.includes('panic'))
       reject(new Error(`the GCS emulator failed: ${log}`));
   });
-  child.once('error', reject);
-  child.once('exit', (code) => reject(new Error(`the GCS emulator ended with ${code}: ${log}`)));
   try {
-    await promise;
+    await Promise.race([started, server.failed]);
   } catch (error) {
-    await stop(child);
+    await server[Symbol.asyncDispose]();
     throw error;
   }
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
-  const exited = once(child, 'exit');
-  child.stdin?.end();
-  await exited;
+  return {
+    url,
+    createBucket: (name) => createBucket(url, name),
+    put: (bucket, key, text) => put(url, bucket, key, text),
+    remove: (bucket, key) => remove(url, bucket, key),
+    [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
+  };
 }
 
 async function createBucket(url: string, name: string): Promise<void> {
@@ -63,6 +47,23 @@ async function createBucket(url: string, name: string): Promise<void> {
     body: JSON.stringify({ name }),
   });
   if (!response.ok) throw new Error(`creating bucket ${name}: ${response.status} ${await response.text()}`);
+}
+
+async function put(url: string, bucket: string, key: string, body: string): Promise<void> {
+  const query = `uploadType=media&name=${encodeURIComponent(key)}`;
+  const response = await fetch(`${url}/upload/storage/v1/b/${bucket}/o?${query}`, {
+    method: 'POST',
+    headers: { 'content-type': 'text/plain' },
+    body,
+  });
+  if (!response.ok) throw new Error(`storing ${key}: ${response.status} ${await response.text()}`);
+  await response.body?.cancel();
+}
+
+async function remove(url: string, bucket: string, key: string): Promise<void> {
+  const address = `${url}/storage/v1/b/${bucket}/o/${encodeURIComponent(key)}`;
+  const response = await fetch(address, { method: 'DELETE' });
+  if (!response.ok) throw new Error(`removing ${key}: ${response.status} ${await response.text()}`);
 }
 
 async function freePort(): Promise<number> {

@@ -3,6 +3,7 @@ import { DocumentEntity, DocumentPageEntity } from './document.ts';
 import { EventEntity } from './event.ts';
 import { ExtractionEntity, ExtractionRevisionEntity, ExtractionWindowEntity } from './extraction.ts';
 import { IdempotencyKeyEntity } from './idempotency-key.ts';
+import { IntegrationEntity } from './integration.ts';
 import { JobAttemptEntity, JobEntity } from './job.ts';
 import { JobRunEntity } from './job-run.ts';
 import { RefreshTokenEntity } from './refresh-token.ts';
@@ -17,6 +18,7 @@ export const ENTITIES = [
   RefreshTokenEntity,
   ApiKeyEntity,
   UploadEntity,
+  IntegrationEntity,
   SchemaEntity,
   SchemaVersionEntity,
   DocumentEntity,

@@ -4,6 +4,7 @@ import { StoredDocuments } from './0003-stored-documents.ts';
 import { AttemptRuns } from './0004-attempt-runs.ts';
 import { Webhooks } from './0005-webhooks.ts';
 import { JobRuns } from './0007-job-runs.ts';
+import { Integrations } from './0009-integrations.ts';
 
 /** Every migration, oldest first; a name that was released never changes. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   { name: '0004-attempt-runs', class: AttemptRuns },
   { name: '0005-webhooks', class: Webhooks },
   { name: '0007-job-runs', class: JobRuns },
+  { name: '0009-integrations', class: Integrations },
 ];

@@ -19,6 +19,13 @@ import { getPageWordsRoute } from './documents/get-page-words.ts';
 import { listDocumentPagesRoute } from './documents/list-document-pages.ts';
 import { listDocumentsRoute } from './documents/list-documents.ts';
 import { followEventsRoute } from './events/follow-events.ts';
+import { createIntegrationRoute } from './integrations/create-integration.ts';
+import { deleteIntegrationRoute } from './integrations/delete-integration.ts';
+import { getIntegrationRoute } from './integrations/get-integration.ts';
+import { listFilesRoute } from './integrations/list-files.ts';
+import { listIntegrationsRoute } from './integrations/list-integrations.ts';
+import { testIntegrationRoute } from './integrations/test-integration.ts';
+import { updateIntegrationRoute } from './integrations/update-integration.ts';
 import { cancelJobRoute } from './jobs/cancel-job.ts';
 import { confirmUploadRoute } from './jobs/confirm-upload.ts';
 import { correctExtractionRoute } from './jobs/correct-extraction.ts';
@@ -106,6 +113,13 @@ export const ROUTES: readonly Route[] = [
   restartJobRoute,
   deleteJobRoute,
   followJobRoute,
+  createIntegrationRoute,
+  listIntegrationsRoute,
+  getIntegrationRoute,
+  updateIntegrationRoute,
+  deleteIntegrationRoute,
+  testIntegrationRoute,
+  listFilesRoute,
   followEventsRoute,
   getStatsRoute,
   pingEndpointRoute,
