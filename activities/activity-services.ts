@@ -5,6 +5,7 @@ import type { Extractor } from '../src/extraction/extractor.ts';
 import type { Outbound } from '../src/outbound/outbound.ts';
 import type { TemporalLinks } from '../src/resources/temporal-links.ts';
 import type { ObjectStorage } from '../src/storage/object-storage.ts';
+import type { SniffContentType } from '../src/storage/upload-sink.ts';
 
 /** The parts of the upkeep by name, in order; each gives how much it did. */
 export type UpkeepTasks = Readonly<Record<string, () => Promise<number>>>;
@@ -13,11 +14,14 @@ export type UpkeepTasks = Readonly<Record<string, () => Promise<number>>>;
 export interface ActivityServices {
   db: Database;
   storage: ObjectStorage;
+  outbound: Outbound;
+  sniffContentType: SniffContentType;
+  /** In bytes. */
+  maxFileSize: number;
   reader: DocumentReader;
   extractor: Extractor;
   /** The queue on which this extractor's activities run. */
   extractQueue: string;
-  outbound: Pick<Outbound, 'post'>;
   webhooks: { autoDisableThreshold: number };
   /** What the resources in a webhook's body link to. */
   links: TemporalLinks;

@@ -1,7 +1,8 @@
 import { Context } from '@temporalio/activity';
 import type { JobStatus } from '../src/contract/job-status.ts';
 import { DocumentEntity } from '../src/db/entities/document.ts';
-import { JobEntity, type JobRow } from '../src/db/entities/job.ts';
+import { JobEntity } from '../src/db/entities/job.ts';
+import { JobSourceEntity } from '../src/db/entities/job-source.ts';
 import { transitionJob } from '../src/db/job-transitions.ts';
 import type { ActivityServices } from './activity-services.ts';
 import type { AttemptInput } from './plan.ts';
@@ -9,13 +10,17 @@ import type { AttemptInput } from './plan.ts';
 /** A text up to this size, in bytes, is read and searched in milliseconds. */
 const LIGHT_BYTES = 32 * 1024;
 
-/** Where the attempt stands, and whether its document is so small that its steps need no task of their own. */
+/**
+ * Where the attempt stands, and whether its document is so small that its steps need no task of their own. `needsDownload` is there
+ * when the document is still to be downloaded.
+ */
 export interface BegunAttempt {
   status: JobStatus;
   isLight: boolean;
+  needsDownload?: true;
 }
 
-async function isLight(services: ActivityServices, { documentId }: JobRow): Promise<boolean> {
+async function isLight(services: ActivityServices, documentId: string): Promise<boolean> {
   const document = await services.db.fork().findOne(DocumentEntity, { id: documentId });
   return document?.contentType.startsWith('text/') === true && document.size <= LIGHT_BYTES;
 }
@@ -30,5 +35,9 @@ export async function beginAttempt(services: ActivityServices, input: AttemptInp
   const moved = await transitionJob(em, input, 'PROCESSING', runId === undefined ? {} : { runId });
   const job = moved ?? (await em.findOne(JobEntity, { id: input.jobId, attempt: input.attempt }));
   if (job === null) return { status: 'CANCELLED', isLight: false };
-  return { status: job.status, isLight: job.status === 'PROCESSING' && (await isLight(services, job)) };
+  const { status, documentId } = job;
+  if (status !== 'PROCESSING') return { status, isLight: false };
+  if (documentId !== null) return { status, isLight: await isLight(services, documentId) };
+  const isKnown = (await em.count(JobSourceEntity, { jobId: job.id })) > 0;
+  return { status, isLight: false, ...(isKnown ? { needsDownload: true } : {}) };
 }

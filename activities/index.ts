@@ -2,6 +2,7 @@ import { abandonDelivery } from './abandon-delivery.ts';
 import type { ActivityServices } from './activity-services.ts';
 import { attemptDelivery } from './attempt-delivery.ts';
 import { beginAttempt } from './begin-attempt.ts';
+import { downloadDocument } from './download-document.ts';
 import { extractFields } from './extract-fields.ts';
 import { toApplicationFailure } from './failures.ts';
 import { fetchDocument } from './fetch-document.ts';
@@ -24,6 +25,7 @@ export function createActivities(services: ActivityServices) {
     };
   return {
     beginAttempt: bind('beginAttempt', beginAttempt),
+    downloadDocument: bind('downloadDocument', downloadDocument),
     fetchDocument: bind('fetchDocument', fetchDocument),
     readPages: bind('readPages', readPages),
     extractFields: bind('extractFields', extractFields),

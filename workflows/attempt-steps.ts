@@ -8,6 +8,7 @@ export function stepsTold(told: AttemptStep[] | null | undefined): AttemptStep[]
 }
 
 const STEP_OF_ACTIVITY: Readonly<Record<string, JobStep>> = {
+  downloadDocument: 'fetch',
   fetchDocument: 'fetch',
   readPages: 'read',
   extractFields: 'extract',

@@ -7,6 +7,7 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
+import type { BegunAttempt } from '../activities/begin-attempt.ts';
 import type { AttemptInput, ExtractionPlan } from '../activities/plan.ts';
 import { type AttemptStep, joinSteps } from '../src/contract/attempt-step.ts';
 import type { JobStatus } from '../src/contract/job-status.ts';
@@ -16,6 +17,7 @@ import { failureOf } from './failure-of.ts';
 import { WINDOWS_PER_WORKFLOW } from './policies.ts';
 import {
   beginAttempt,
+  downloadDocument,
   fetchDocument,
   light,
   persistExtraction,
@@ -58,8 +60,13 @@ async function extractInChildren(
   }
 }
 
-/** Fetch, read, extract, persist; each step is noted when it is done. */
-async function run(attempt: AttemptInput, isLight: boolean, steps: AttemptStep[]): Promise<void> {
+/** Download where the document is not here yet, fetch, read, extract, persist; each step is noted when it is done. */
+async function run(
+  attempt: AttemptInput,
+  { isLight, needsDownload }: BegunAttempt,
+  steps: AttemptStep[],
+): Promise<void> {
+  if (needsDownload) steps.push(...stepsTold(await downloadDocument(attempt)));
   const plan = await (isLight ? light.fetchDocument : fetchDocument)({ ...attempt, isLight });
   steps.push(...stepsTold(plan.steps));
   if (plan.windows > WINDOWS_PER_WORKFLOW) await extractInChildren(attempt, plan, steps);
@@ -80,7 +87,7 @@ export async function extractionJob(attempt: AttemptInput): Promise<JobStatus> {
       return begun.status;
     }
     show('PROCESSING');
-    await run(attempt, begun.isLight, steps);
+    await run(attempt, begun, steps);
     show('COMPLETED');
     return 'COMPLETED';
   } catch (error) {

@@ -13,6 +13,7 @@ export interface AttemptFailure {
 }
 
 const TIMED_OUT: Readonly<Record<string, AttemptFailure>> = {
+  downloadDocument: { code: 'DOWNLOAD_FAILED', message: 'the download took longer than it may' },
   extractFields: {
     code: 'PROVIDER_TIMEOUT',
     message: 'the extraction took longer than it may: try again later',

@@ -7,6 +7,7 @@ type Activities = ReturnType<typeof createActivities>;
 
 /** The steps on documents, each a task of its own; the summary names the step in the Web UI. */
 export const { fetchDocument } = proxyActivities<Activities>({ ...DOCUMENT_STEP, summary: 'fetch' });
+export const { downloadDocument } = proxyActivities<Activities>({ ...DOCUMENT_STEP, summary: 'download' });
 export const { readPages } = proxyActivities<Activities>({ ...DOCUMENT_STEP, summary: 'read' });
 const { extractFields } = proxyActivities<Activities>({ ...DOCUMENT_STEP, summary: 'extract' });
 

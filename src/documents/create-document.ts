@@ -1,7 +1,7 @@
 import type { EntityManager } from '../db/database.ts';
 import { DocumentEntity, type DocumentRow } from '../db/entities/document.ts';
+import type { StoredUpload } from '../storage/upload-sink.ts';
 import type { DocumentServices } from './document-services.ts';
-import type { StoredUpload } from './upload-sink.ts';
 
 /** Keeps an uploaded file as a document by itself, for jobs to come. `inTransaction` runs before the commit. */
 export async function createDocument(

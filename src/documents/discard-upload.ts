@@ -1,8 +1,8 @@
 import type { Logger } from '../contract/logger.ts';
 import type { Database } from '../db/database.ts';
 import { DocumentEntity } from '../db/entities/document.ts';
+import type { UploadSink } from '../storage/upload-sink.ts';
 import type { UploadServices } from './open-upload.ts';
-import type { UploadSink } from './upload-sink.ts';
 
 /** Takes an upload back that no row was written for: waits for its end, however it ends, and removes what it left. */
 export async function discardUpload(services: UploadServices, sink: UploadSink): Promise<void> {

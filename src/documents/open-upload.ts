@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { ObjectStorage } from '../storage/object-storage.ts';
-import { type SniffContentType, UploadSink } from './upload-sink.ts';
+import { type SniffContentType, UploadSink } from '../storage/upload-sink.ts';
 
 /** What the use cases of documents work with. */
 export interface UploadServices {

@@ -4,6 +4,7 @@ import type { UploadServices } from '../documents/open-upload.ts';
 import type { EventServices } from '../events/event-services.ts';
 import type { IntegrationServices } from '../integrations/integration-services.ts';
 import type { JobServices } from '../jobs/job-services.ts';
+import type { Outbound } from '../outbound/outbound.ts';
 import type { RateLimiter } from '../rate-limit/rate-limiter.ts';
 import type { TemporalLinks } from '../resources/temporal-links.ts';
 import type { ProposalServices } from '../schemas/schema-services.ts';
@@ -19,6 +20,7 @@ export type HttpServices = AuthServices &
   EventServices &
   IntegrationServices & {
     limiter: RateLimiter;
+    outbound: Outbound;
     http: {
       maxFileSize: number;
       /** The address of the service, where the one that a request names is not the one to tell. */

@@ -2,7 +2,7 @@ import { ApiError, notFound } from '../contract/api-error.ts';
 import type { EntityManager } from '../db/database.ts';
 import type { JobRow } from '../db/entities/job.ts';
 import { UploadEntity, type UploadRow } from '../db/entities/upload.ts';
-import { insertDocument } from './create-job.ts';
+import { insertDocument } from '../db/insert-document.ts';
 import { type ExaminedFile, examineUpload, type FileRules } from './examine-upload.ts';
 import { commitJob, insertJob } from './insert-job.ts';
 import type { JobServices } from './job-services.ts';

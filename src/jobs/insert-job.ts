@@ -1,7 +1,9 @@
+import { sealSource } from '../crypto/sealed-source.ts';
 import type { EntityManager } from '../db/database.ts';
 import { JobAttemptEntity, JobEntity, type JobRow } from '../db/entities/job.ts';
+import { JobSourceEntity } from '../db/entities/job-source.ts';
 import type { JobServices } from './job-services.ts';
-import { type JobInput, newJob } from './new-job.ts';
+import { type DocumentOrigin, type JobInput, newJob } from './new-job.ts';
 import { pinSchema } from './pin-schema.ts';
 import { startAttempt } from './start-attempt.ts';
 
@@ -11,19 +13,23 @@ export interface InsertedJob {
   schemaName: string;
 }
 
-/** Inserts a job on a document that is there, with its first attempt, in the running transaction. Throws `NOT_FOUND` for the schema. */
+/** Inserts a job with its first attempt, on a document that is there or with the sealed source of one that is to be fetched, in the running transaction. Throws `NOT_FOUND` for the schema. */
 export async function insertJob(
   em: EntityManager,
   services: JobServices,
   by: { userId: string; requestId: string },
   input: JobInput,
-  document: { documentId: string; filename: string },
+  document: DocumentOrigin,
 ): Promise<InsertedJob> {
   const version = await pinSchema(em, by.userId, input.schema);
-  const { documentId, filename } = document;
-  const origin = { ...by, documentId, filename, schemaId: version.schemaId, schemaVersion: version.version };
-  const job = newJob(input, origin, services.secrets.encryptionKey);
+  const origin = { ...by, document, schemaId: version.schemaId, schemaVersion: version.version };
+  const { encryptionKey } = services.secrets;
+  const job = newJob(input, origin, encryptionKey);
   await em.insert(JobEntity, job);
+  if ('source' in document) {
+    const sealed = sealSource(encryptionKey, job.id, document.source);
+    await em.insert(JobSourceEntity, { jobId: job.id, sealed });
+  }
   await em.insert(JobAttemptEntity, {
     jobId: job.id,
     attempt: job.attempt,

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { type JobSource, shownSource } from '../crypto/sealed-source.ts';
 import { passwordPurpose, sealText } from '../crypto/sealed-text.ts';
 import type { JobRow } from '../db/entities/job.ts';
 import type { SchemaChoice } from './pin-schema.ts';
@@ -14,12 +15,14 @@ export interface JobInput {
   password: string | null;
 }
 
+/** Where the document of a new job is: stored already, or still to be fetched. */
+export type DocumentOrigin = { documentId: string; filename: string } | { source: JobSource };
+
 /** What the service knows of a new job. */
 export interface JobOrigin {
   userId: string;
   requestId: string;
-  documentId: string;
-  filename: string;
+  document: DocumentOrigin;
   schemaId: string;
   schemaVersion: number;
 }
@@ -28,6 +31,8 @@ export interface JobOrigin {
 export function newJob(input: JobInput, origin: JobOrigin, encryptionKey: Uint8Array): JobRow {
   const id = uuidv7();
   const now = new Date();
+  const { document } = origin;
+  const stored = 'source' in document ? { documentId: null, filename: null } : document;
   return {
     id,
     userId: origin.userId,
@@ -35,9 +40,9 @@ export function newJob(input: JobInput, origin: JobOrigin, encryptionKey: Uint8A
     status: 'PENDING',
     schemaId: origin.schemaId,
     schemaVersion: origin.schemaVersion,
-    documentId: origin.documentId,
-    filename: origin.filename,
-    sourceUrl: null,
+    documentId: stored.documentId,
+    filename: stored.filename,
+    sourceUrl: 'source' in document ? shownSource(document.source) : null,
     externalRef: input.externalRef,
     parentRunId: null,
     runIndex: null,

@@ -117,7 +117,8 @@ export function activityServices(
   const extractor = cleanup.use(createExtractor(config.extractor));
   const extractQueue = extractor.name === 'gemini' ? modelTaskQueue(taskQueue) : taskQueue;
   return {
-    ...{ ...shared, reader, extractor, extractQueue },
+    ...{ ...shared, sniffContentType, reader, extractor, extractQueue },
+    maxFileSize: config.limits.maxFileSize,
     links: linksOf(shared, endpoints),
     publicUrl: config.http.publicUrl,
     upkeepTasks: upkeepTasks(shared),

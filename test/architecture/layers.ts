@@ -79,7 +79,7 @@ const PLACES: Readonly<Record<string, Kind>> = {
 /** The files of each port that use cases and activities see. Its other files are adapters, for the composition root alone. */
 const FACES = [
   /^src\/db\/(?!open-database|migrate|migrations\/|schema-versions).+\.ts$/,
-  /^src\/storage\/(object-storage|object-key|storage-errors)\.ts$/,
+  /^src\/storage\/(object-storage|object-key|storage-errors|upload-sink)\.ts$/,
   /^src\/temporal\/workflow-client\.ts$/,
   /^src\/extraction\/(extractor|schema-proposer|conform|merge-windows|missing-paths|field-paths|corrections\/.+|grounding\/ground-values)\.ts$/,
   /^src\/documents\/reading\/document-reader\.ts$/,

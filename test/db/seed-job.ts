@@ -31,7 +31,7 @@ export async function seedJobs(db: Database): Promise<() => Promise<JobRow>> {
         metadata: {},
         password: null,
       },
-      { userId, requestId: 'test', documentId, filename: 'a.txt', schemaId, schemaVersion: 1 },
+      { userId, requestId: 'test', document: { documentId, filename: 'a.txt' }, schemaId, schemaVersion: 1 },
       new Uint8Array(32),
     );
     const ending = { errorCode: null, errorMessage: null, finishedAt: null };

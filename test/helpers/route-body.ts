@@ -7,6 +7,10 @@ const BODIES: Readonly<Record<string, object>> = {
   'put /api/schema/:id': SCHEMA,
   'patch /api/jobs/:id/extraction': { fields: {} },
   'post /api/jobs/from-document/:documentId': { schemaId: '01a20c29-e417-718a-8a83-0a0467ce7bfd' },
+  'post /api/jobs/from-url': {
+    url: 'https://example.com/a.pdf',
+    schemaId: '01a20c29-e417-718a-8a83-0a0467ce7bfd',
+  },
   'post /api/jobs/:id/extraction/review': { reviewed: true },
   'post /api/webhooks/:id/send': { jobId: '01a20c29-e417-718a-8a83-0a0467ce7bfd' },
   'post /api/webhooks/:id/recover': { since: '2026-03-01T09:30:00.000Z' },

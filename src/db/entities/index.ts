@@ -6,6 +6,7 @@ import { IdempotencyKeyEntity } from './idempotency-key.ts';
 import { IntegrationEntity } from './integration.ts';
 import { JobAttemptEntity, JobEntity } from './job.ts';
 import { JobRunEntity } from './job-run.ts';
+import { JobSourceEntity } from './job-source.ts';
 import { RefreshTokenEntity } from './refresh-token.ts';
 import { SchemaEntity, SchemaVersionEntity } from './schema.ts';
 import { UploadEntity } from './upload.ts';
@@ -25,6 +26,7 @@ export const ENTITIES = [
   DocumentPageEntity,
   JobRunEntity,
   JobEntity,
+  JobSourceEntity,
   JobAttemptEntity,
   ExtractionWindowEntity,
   ExtractionEntity,

@@ -3,6 +3,7 @@ import { WholeContract } from './0002-whole-contract.ts';
 import { StoredDocuments } from './0003-stored-documents.ts';
 import { AttemptRuns } from './0004-attempt-runs.ts';
 import { Webhooks } from './0005-webhooks.ts';
+import { JobSources } from './0006-job-sources.ts';
 import { JobRuns } from './0007-job-runs.ts';
 import { Integrations } from './0009-integrations.ts';
 
@@ -13,6 +14,7 @@ export const MIGRATIONS = [
   { name: '0003-stored-documents', class: StoredDocuments },
   { name: '0004-attempt-runs', class: AttemptRuns },
   { name: '0005-webhooks', class: Webhooks },
+  { name: '0006-job-sources', class: JobSources },
   { name: '0007-job-runs', class: JobRuns },
   { name: '0009-integrations', class: Integrations },
 ];

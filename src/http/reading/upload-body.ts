@@ -1,10 +1,10 @@
 import formidable, { type File, multipart, type Part } from 'formidable';
 import type { Context } from 'koa';
 import { ApiError, invalid } from '../../contract/api-error.ts';
+import { cleanFilename } from '../../contract/clean-filename.ts';
 import { discardUpload } from '../../documents/discard-upload.ts';
 import { openUpload, type UploadServices } from '../../documents/open-upload.ts';
-import type { StoredUpload, UploadSink } from '../../documents/upload-sink.ts';
-import { cleanFilename } from './clean-filename.ts';
+import type { StoredUpload, UploadSink } from '../../storage/upload-sink.ts';
 import { FORM_OVERHEAD_BYTES, fileTooLarge, formError } from './form-errors.ts';
 
 /** A multipart request that has arrived whole: its fields, and its file, if it has one, durable in storage. */

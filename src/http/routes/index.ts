@@ -31,6 +31,7 @@ import { confirmUploadRoute } from './jobs/confirm-upload.ts';
 import { correctExtractionRoute } from './jobs/correct-extraction.ts';
 import { createJobRoute } from './jobs/create-job.ts';
 import { createJobFromDocumentRoute } from './jobs/create-job-from-document.ts';
+import { createJobFromUrlRoute } from './jobs/create-job-from-url.ts';
 import { deleteJobRoute } from './jobs/delete-job.ts';
 import { followJobRoute } from './jobs/follow-job.ts';
 import { getExtractionRoute } from './jobs/get-extraction.ts';
@@ -99,6 +100,7 @@ export const ROUTES: readonly Route[] = [
   deleteDocumentRoute,
   createJobRoute,
   createJobFromDocumentRoute,
+  createJobFromUrlRoute,
   issueUploadUrlRoute,
   receiveUploadRoute,
   confirmUploadRoute,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { cleanFilename } from '../../contract/clean-filename.ts';
 import { showTime } from '../../resources/show-time.ts';
 import type { IssuedUpload } from '../../uploads/issue-upload.ts';
-import { cleanFilename } from '../reading/clean-filename.ts';
 import { text, time } from './common.ts';
 import { jobInput, jobJsonFields } from './job-input.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Writable } from 'node:stream';
 import { ApiError } from '../contract/api-error.ts';
-import type { ObjectStorage, ObjectUpload } from '../storage/object-storage.ts';
+import type { ObjectStorage, ObjectUpload } from './object-storage.ts';
 
 /** How much of a file's beginning its type is told from, in bytes. */
 const SNIFFED_BYTES = 4100;
@@ -39,6 +39,11 @@ export class UploadSink extends Writable {
     this.#sniff = sniff;
     this.#upload = storage.createObject(this.storageKey);
     this.#upload.stream.on('error', (error) => this.destroy(error));
+  }
+
+  /** How many bytes have come so far. */
+  get size(): number {
+    return this.#size;
   }
 
   /** Settles once the object is durable, or once nothing of it is left. */

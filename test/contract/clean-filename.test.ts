@@ -1,6 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
-import { cleanFilename } from '../../../src/http/reading/clean-filename.ts';
+import { cleanFilename } from '../../src/contract/clean-filename.ts';
 
 test('any name becomes one that can be stored, shown and put into a header', (t) => {
   fc.assert(

@@ -1,0 +1,33 @@
+import type { AttemptStep } from '../src/contract/attempt-step.ts';
+import { JobFailure } from '../src/contract/job-failure.ts';
+import { openSource } from '../src/crypto/sealed-source.ts';
+import { JobEntity } from '../src/db/entities/job.ts';
+import { JobSourceEntity } from '../src/db/entities/job-source.ts';
+import type { ActivityServices } from './activity-services.ts';
+import { withHeartbeat } from './heartbeat.ts';
+import { keepDownload } from './keep-download.ts';
+import type { AttemptInput } from './plan.ts';
+import { receiveDownload } from './receive-download.ts';
+import { beginStep } from './step-clock.ts';
+
+/**
+ * Downloads the document of an attempt and makes it the job's: bytes go straight on to storage, and the row, the job's `documentId` and the
+ * end of its sealed source are one transaction. A try after a lost reply finds the document and asks nobody. What a try that ended badly had
+ * stored is removed, or left to the sweep of orphans by a crash. Gives the step as it went.
+ */
+export function downloadDocument(services: ActivityServices, input: AttemptInput): Promise<AttemptStep[]> {
+  return withHeartbeat(async (signal) => {
+    const endFetch = beginStep('fetch');
+    const em = services.db.fork();
+    const { jobId: id, attempt } = input;
+    const job = await em.findOne(JobEntity, { id, attempt, status: 'PROCESSING' });
+    if (job === null) throw new JobFailure('INTERNAL', 'this attempt is not the current one any more');
+    if (job.documentId !== null) return [endFetch()];
+    const kept = await em.findOne(JobSourceEntity, { jobId: id });
+    if (kept === null) throw new JobFailure('DOCUMENT_NOT_FOUND', 'the document of this job is gone');
+    const { url } = openSource(services.secrets.encryptionKey, id, kept.sealed);
+    const file = await receiveDownload(services, url, signal);
+    await keepDownload(services, job, file);
+    return [endFetch()];
+  });
+}

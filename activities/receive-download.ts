@@ -1,0 +1,49 @@
+import { Context } from '@temporalio/activity';
+import { v7 as uuidv7 } from 'uuid';
+import { JobFailure } from '../src/contract/job-failure.ts';
+import type { ArrivedFile } from '../src/db/insert-document.ts';
+import { UploadSink } from '../src/storage/upload-sink.ts';
+import type { ActivityServices } from './activity-services.ts';
+import { downloadFailure, EMPTY_FILE } from './download-failure.ts';
+import { downloadName } from './download-name.ts';
+
+/** Waits until a download is settled that came to nothing, and removes what it has stored; what cannot be removed now is left to the sweep. */
+async function takeBack({ storage, log }: ActivityServices, sink: UploadSink): Promise<void> {
+  sink.destroy();
+  if ((await sink.settled) === 'gone') return;
+  await storage.deleteObject(sink.storageKey).catch((error: unknown) => {
+    log.warn({ error, documentId: sink.documentId }, 'a download that failed is left to the sweep');
+  });
+}
+
+/**
+ * Downloads a file into storage under a new id, counted against the limit for files, its type told from its bytes. Nothing is left in
+ * storage when it throws: a `JobFailure`, what storage threw, or the signal's reason.
+ */
+export async function receiveDownload(
+  services: ActivityServices,
+  url: string,
+  signal: AbortSignal,
+): Promise<ArrivedFile> {
+  const { outbound, storage, sniffContentType, maxFileSize } = services;
+  const opened: { sink: UploadSink; filename: string }[] = [];
+  try {
+    await outbound.download(
+      url,
+      maxFileSize,
+      (head) => {
+        const sink = new UploadSink(storage, sniffContentType, uuidv7());
+        opened.push({ sink, filename: downloadName(head) });
+        return sink;
+      },
+      signal,
+    );
+    const [file] = opened;
+    if (file === undefined || file.sink.size === 0) throw new JobFailure('EMPTY_DOCUMENT', EMPTY_FILE);
+    return { ...(await file.sink.result()), filename: file.filename };
+  } catch (error) {
+    for (const { sink } of opened) await takeBack(services, sink);
+    const isEmpty = opened.some(({ sink }) => sink.size === 0);
+    throw downloadFailure(error, { maxFileSize, isEmpty, tries: Context.current().info.attempt });
+  }
+}
