@@ -13,6 +13,8 @@ export type Delivery = { id: string; endpointId: string; eventId: string; eventT
 
 export type DeliveryList = { data: Delivery[]; page: number | null; limit: number; total: number | null; totalPages: number | null; totalIsExact: boolean | null; nextCursor: string | null };
 
+export type Event = { id: string; type: 'job.queued'; occurredAt: string; data: { job: Job } } | { id: string; type: 'job.started'; occurredAt: string; data: { job: Job } } | { id: string; type: 'job.completed'; occurredAt: string; data: { job: Job; extraction: Extraction | null; extractionOmitted?: true; extractionUrl?: string } } | { id: string; type: 'job.failed'; occurredAt: string; data: { job: Job } } | { id: string; type: 'job.cancelled'; occurredAt: string; data: { job: Job } } | { id: string; type: 'job.updated'; occurredAt: string; data: { job: Job; extraction: Extraction | null; extractionOmitted?: true; extractionUrl?: string; changes: { path: string; from: FieldValue; to: FieldValue }[] | null } } | { id: string; type: 'job_run.created'; occurredAt: string; data: { jobRun: JobRun } } | { id: string; type: 'job_run.progress'; occurredAt: string; data: { jobRun: JobRun } } | { id: string; type: 'job_run.completed'; occurredAt: string; data: { jobRun: JobRun } } | { id: string; type: 'job_run.failed'; occurredAt: string; data: { jobRun: JobRun } } | { id: string; type: 'webhook.ping'; occurredAt: string; data: { endpointId: string } } | { id: string; type: 'webhook.send'; occurredAt: string; data: { job: Job; extraction?: Extraction | null; extractionOmitted?: true; extractionUrl?: string } };
+
 export type Extraction = { jobId: string; attempt: number; schemaId: string; schemaVersion: number; revision: number; fields: { [name: string]: FieldValue }; details: { [name: string]: FieldDetail }; missing: string[]; model: string; reviewedAt: string | null; reviewedBy: string | null; createdAt: string; updatedAt: string };
 
 export type FieldDetail = { confidence: number; match: 'EXACT' | 'NORMALIZED' | 'FUZZY' | 'NONE'; source: 'MODEL' | 'HUMAN'; valueId?: string; citations: { page: number; text: string; box: { x: number; y: number; width: number; height: number } }[] };
@@ -29,11 +31,17 @@ export type Job = { id: string; type: 'EXTRACTION'; status: 'PENDING' | 'QUEUED'
 
 export type JobList = { data: Job[]; page: number | null; limit: number; total: number | null; totalPages: number | null; totalIsExact: boolean | null; nextCursor: string | null };
 
+export type JobRun = { id: string; status: 'PENDING' | 'QUEUED' | 'PROCESSING' | 'COMPLETED' | 'FAILED' | 'CANCELLED'; jobType: 'EXTRACTION'; schemaId: string; schemaVersion: number; name: string | null; metadata: { [name: string]: string }; totalJobs: number; pendingJobs: number; completedJobs: number; failedJobs: number; cancelledJobs: number; cancelRequestedAt: string | null; workflowId: string; temporalUrl: string | null; createdAt: string; updatedAt: string; startedAt: string | null; finishedAt: string | null };
+
 export type NewApiKey = { id: string; name: string; prefix: string; role: 'VIEWER' | 'MEMBER' | 'ADMIN'; expiresAt: string | null; lastUsedAt: string | null; createdAt: string; apiKey: string };
+
+export type NewWebhookEndpoint = { id: string; url: string; description: string; events: ('job.queued' | 'job.started' | 'job.completed' | 'job.failed' | 'job.cancelled' | 'job.updated' | 'job_run.created' | 'job_run.progress' | 'job_run.completed' | 'job_run.failed')[]; deliveryMode: 'AUTOMATIC' | 'MANUAL'; bodyFormat: 'JSON' | 'XML' | 'FORM'; enabled: boolean; disabledReason: string | null; consecutiveDead: number; createdAt: string; updatedAt: string; signingSecret: string };
 
 export type Revision = { revision: number; attempt: number; source: 'MODEL' | 'HUMAN'; changes: { path: string; from: FieldValue; to: FieldValue }[]; fields: { [name: string]: FieldValue } | null; userId: string | null; createdAt: string };
 
 export type RevisionList = { data: Revision[]; page: number | null; limit: number; total: number | null; totalPages: number | null; totalIsExact: boolean | null; nextCursor: string | null };
+
+export type RotatedSecret = { signingSecret: string; previousSecretExpiresAt: string };
 
 export type Schema = { id: string; version: number; name: string; description: string; fields: SchemaField[]; strict: boolean; instructions: string | null; webhookEndpointIds: string[]; createdAt: string; updatedAt: string };
 
@@ -59,7 +67,15 @@ export type User = { id: string; email: string; name: string | null; role: 'VIEW
 
 export type UserList = { data: User[]; page: number | null; limit: number; total: number | null; totalPages: number | null; totalIsExact: boolean | null; nextCursor: string | null };
 
-export type Problem = { type: string; title: string; status: number; detail: string; code: 'VALIDATION_FAILED' | 'MALFORMED_JSON' | 'MALFORMED_MULTIPART' | 'FILE_REQUIRED' | 'FILE_EMPTY' | 'UNSUPPORTED_FILE' | 'INVALID_CURSOR' | 'URL_NOT_ALLOWED' | 'UNAUTHENTICATED' | 'TOKEN_EXPIRED' | 'INVALID_CREDENTIALS' | 'REFRESH_TOKEN_INVALID' | 'ROLE_TOO_LOW' | 'JWT_REQUIRED' | 'REGISTRATION_CLOSED' | 'UPLOAD_URL_INVALID' | 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'JOB_FINISHED' | 'JOB_NOT_FINISHED' | 'EXTRACTION_NOT_READY' | 'NO_EXTRACTION' | 'UPLOAD_MISSING' | 'UPLOAD_CONFIRMED' | 'DOCUMENT_IN_USE' | 'DOCUMENT_NOT_READ' | 'ENDPOINT_IN_USE' | 'ENDPOINT_DISABLED' | 'NOTHING_TO_RETRY' | 'EMAIL_TAKEN' | 'API_KEY_LIMIT' | 'LAST_ADMIN' | 'GENERATION_NEEDS_MODEL' | 'IDEMPOTENCY_KEY_REUSED' | 'IDEMPOTENCY_IN_PROGRESS' | 'REVISION_STALE' | 'FILE_TOO_LARGE' | 'BODY_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RANGE_NOT_SATISFIABLE' | 'RATE_LIMITED' | 'INTERNAL' | 'DEPENDENCY_UNAVAILABLE' | 'PROVIDER_UNAVAILABLE'; requestId: string; retryable: boolean; errors?: ({ in: 'body' | 'form' | 'query' | 'path' | 'header'; path: string; message: string })[]; limit?: number; currentRevision?: number };
+export type WebhookEndpoint = { id: string; url: string; description: string; events: ('job.queued' | 'job.started' | 'job.completed' | 'job.failed' | 'job.cancelled' | 'job.updated' | 'job_run.created' | 'job_run.progress' | 'job_run.completed' | 'job_run.failed')[]; deliveryMode: 'AUTOMATIC' | 'MANUAL'; bodyFormat: 'JSON' | 'XML' | 'FORM'; enabled: boolean; disabledReason: string | null; consecutiveDead: number; createdAt: string; updatedAt: string };
+
+export type WebhookEndpointChangesInput = { url?: string; description?: string; events?: ('job.queued' | 'job.started' | 'job.completed' | 'job.failed' | 'job.cancelled' | 'job.updated' | 'job_run.created' | 'job_run.progress' | 'job_run.completed' | 'job_run.failed')[]; deliveryMode?: 'AUTOMATIC' | 'MANUAL'; bodyFormat?: 'JSON' | 'XML' | 'FORM'; enabled?: boolean };
+
+export type WebhookEndpointInput = { url: string; description?: string; events: ('job.queued' | 'job.started' | 'job.completed' | 'job.failed' | 'job.cancelled' | 'job.updated' | 'job_run.created' | 'job_run.progress' | 'job_run.completed' | 'job_run.failed')[]; deliveryMode?: 'AUTOMATIC' | 'MANUAL'; bodyFormat?: 'JSON' | 'XML' | 'FORM' };
+
+export type WebhookEndpointList = { data: WebhookEndpoint[]; page: number | null; limit: number; total: number | null; totalPages: number | null; totalIsExact: boolean | null; nextCursor: string | null };
+
+export type Problem = { type: string; title: string; status: number; detail: string; code: 'VALIDATION_FAILED' | 'MALFORMED_JSON' | 'MALFORMED_MULTIPART' | 'FILE_REQUIRED' | 'FILE_EMPTY' | 'UNSUPPORTED_FILE' | 'INVALID_CURSOR' | 'URL_NOT_ALLOWED' | 'UNAUTHENTICATED' | 'TOKEN_EXPIRED' | 'INVALID_CREDENTIALS' | 'REFRESH_TOKEN_INVALID' | 'ROLE_TOO_LOW' | 'JWT_REQUIRED' | 'REGISTRATION_CLOSED' | 'UPLOAD_URL_INVALID' | 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'JOB_FINISHED' | 'JOB_NOT_FINISHED' | 'EXTRACTION_NOT_READY' | 'NO_EXTRACTION' | 'UPLOAD_MISSING' | 'UPLOAD_CONFIRMED' | 'DOCUMENT_IN_USE' | 'DOCUMENT_NOT_READ' | 'ENDPOINT_IN_USE' | 'ENDPOINT_DISABLED' | 'NOTHING_TO_RETRY' | 'EMAIL_TAKEN' | 'API_KEY_LIMIT' | 'LAST_ADMIN' | 'GENERATION_NEEDS_MODEL' | 'IDEMPOTENCY_KEY_REUSED' | 'IDEMPOTENCY_IN_PROGRESS' | 'REVISION_STALE' | 'FILE_TOO_LARGE' | 'BODY_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'RANGE_NOT_SATISFIABLE' | 'RATE_LIMITED' | 'INTERNAL' | 'DEPENDENCY_UNAVAILABLE' | 'PROVIDER_UNAVAILABLE'; requestId: string; retryable: boolean; errors?: ({ in: 'body' | 'form' | 'query' | 'path' | 'header'; path: string; message: string })[]; limit?: number; currentRevision?: number; schemaIds?: string[] };
 
 /** Every call of the API, by its method and path. */
 export interface Calls {
@@ -179,6 +195,20 @@ export interface Calls {
   'GET /api/events': { query?: { types?: string; jobId?: string }; headers?: { 'X-Request-Id'?: string; 'Last-Event-ID'?: string }; answer: AsyncIterable<ServerSentEvent> };
   /** Tells of the jobs that were made in a time, by hours or days: how they ended, how long steps took, how sure values are, and what was used */
   'GET /api/stats': { query?: { from?: string; to?: string; bucket?: 'hour' | 'day'; schemaId?: string }; headers?: { 'X-Request-Id'?: string }; answer: Stats };
+  /** Lists every event with its meaning and an example */
+  'GET /api/webhooks/event-catalog': { query?: { page?: number; limit?: number; cursor?: string }; headers?: { 'X-Request-Id'?: string }; answer: { data: ({ type: 'job.queued' | 'job.started' | 'job.completed' | 'job.failed' | 'job.cancelled' | 'job.updated' | 'job_run.created' | 'job_run.progress' | 'job_run.completed' | 'job_run.failed' | 'webhook.ping' | 'webhook.send'; description: string; example: Event })[]; page: number | null; limit: number; total: number | null; totalPages: number | null; totalIsExact: boolean | null; nextCursor: string | null } };
+  /** Makes a webhook endpoint; the answer alone holds its signing secret */
+  'POST /api/webhooks': { headers?: { 'X-Request-Id'?: string }; body?: WebhookEndpointInput; answer: NewWebhookEndpoint };
+  /** Lists the webhook endpoints, newest first */
+  'GET /api/webhooks': { query?: { page?: number; limit?: number; cursor?: string }; headers?: { 'X-Request-Id'?: string }; answer: WebhookEndpointList };
+  /** Gives a webhook endpoint */
+  'GET /api/webhooks/{id}': { params: { id: string }; headers?: { 'X-Request-Id'?: string }; answer: WebhookEndpoint };
+  /** Changes a webhook endpoint, or enables it again */
+  'PATCH /api/webhooks/{id}': { params: { id: string }; headers?: { 'X-Request-Id'?: string }; body?: WebhookEndpointChangesInput; answer: WebhookEndpoint };
+  /** Deletes a webhook endpoint that no schema names, with its deliveries */
+  'DELETE /api/webhooks/{id}': { params: { id: string }; headers?: { 'X-Request-Id'?: string }; answer: undefined };
+  /** Gives a webhook endpoint a new signing secret; the one before signs too for 24 hours */
+  'POST /api/webhooks/{id}/rotate-secret': { params: { id: string }; headers?: { 'X-Request-Id'?: string }; answer: RotatedSecret };
   /** Sends a webhook endpoint a `webhook.ping`, once, and answers how it went */
   'POST /api/webhooks/{id}/ping': { params: { id: string }; headers?: { 'X-Request-Id'?: string }; answer: Delivery };
   /** Sends a webhook endpoint a job with its extraction, or the newest event of a type that the job has */

@@ -9,11 +9,13 @@ import type { RateLimiter } from '../rate-limit/rate-limiter.ts';
 import type { TemporalLinks } from '../resources/temporal-links.ts';
 import type { ProposalServices } from '../schemas/schema-services.ts';
 import type { DeliveryServices } from '../webhooks/delivery-services.ts';
+import type { EndpointServices } from '../webhooks/endpoint-services.ts';
 
 /** What the HTTP layer works with: the services of the use cases, and how it behaves itself. */
 export type HttpServices = AuthServices &
   ProposalServices &
   JobServices &
+  EndpointServices &
   DeliveryServices &
   UploadServices &
   DocumentServices &

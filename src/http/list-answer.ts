@@ -23,6 +23,15 @@ export function listAnswer<Row, Shown>(
   };
 }
 
+/** One part of a list that is whole in memory; its cursors name the place of a row in it. */
+export function partOf<Row>(rows: readonly Row[], window: ListWindow): ListPart<Row> {
+  const { limit } = window;
+  const start = window.kind === 'page' ? (window.page - 1) * limit : Number(window.afterId) + 1;
+  const counted =
+    window.kind === 'page' ? { total: rows.length, totalIsExact: true } : { total: null, totalIsExact: null };
+  return { rows: rows.slice(start, start + limit), hasMore: start + limit < rows.length, ...counted };
+}
+
 /** One kind of list. */
 interface List<Filters, Row, Shown> {
   /** Its name; a cursor is good for one list, of the same user, address and filters. */

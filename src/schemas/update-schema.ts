@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { notFound } from '../contract/api-error.ts';
 import { SchemaVersionEntity, type SchemaVersionRow } from '../db/entities/schema.ts';
+import { holdEndpoints } from '../db/hold-endpoints.ts';
 import { findSchema } from './get-schema.ts';
 import type { SchemaInput, SchemaServices, SchemaWithVersion } from './schema-services.ts';
 
@@ -13,7 +14,7 @@ function sameContent(current: SchemaVersionRow, content: Omit<SchemaInput, 'webh
 /**
  * Replaces a schema's content by a new version; the same content makes none. Webhook endpoints are not versioned.
  * The row is locked, so that two updates at once make two versions. Throws `NOT_FOUND`, also for a
- * hidden schema: jobs share it as it is.
+ * hidden schema: jobs share it as it is; and `VALIDATION_FAILED` for a webhook endpoint that is not the user's.
  */
 export function updateSchema(
   services: SchemaServices,
@@ -27,6 +28,7 @@ export function updateSchema(
       'select id from schemas where id = ? and user_id = ? and deleted_at is null and not hidden for update';
     const locked = await em.execute<unknown[]>(sql, [id, userId]);
     if (locked.length === 0) throw notFound('schema');
+    await holdEndpoints(em, userId, webhookEndpointIds, 'webhookEndpointIds');
     const { schema, current } = await findSchema(em, userId, id);
     const now = new Date();
     const changed = !sameContent(current, content);

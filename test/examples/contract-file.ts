@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Scope } from '../helpers/scope.ts';
 import { serviceEnvironment, startService } from '../helpers/service.ts';
+import { startReceiver } from '../webhooks/receiver.ts';
 import { compareAnswers } from './compare-answers.ts';
 import { provideGoogleBucket } from './google-bucket.ts';
 import { type Exchange, type HttpFile, parseHttpFile } from './http-file.ts';
@@ -23,17 +24,21 @@ export interface PlayedExchange {
 }
 
 /**
- * Plays the file against a service of its own, in order. Its worker comes when a request first waits for a job, so that a job before
+ * Plays the file against a service and a receiver of webhooks of its own, in order. Its worker comes when a request first waits for a job, so that a job before
  * that is there to be cancelled.
  */
 export async function* playContractFile(
   t: Scope,
   { variables, exchanges }: HttpFile,
 ): AsyncGenerator<PlayedExchange> {
-  const environment = await serviceEnvironment(t);
+  const environment = { ...(await serviceEnvironment(t)), ALLOW_PRIVATE_NETWORK: 'true' };
+  const receiver = await startReceiver(t);
   await provideGoogleBucket(t);
   const api = await startService(t, { role: 'api', environment });
-  const played: Played = { variables: new Map([...variables, ['host', api.url]]), answers: new Map() };
+  const played: Played = {
+    variables: new Map([...variables, ['host', api.url], ['receiver', receiver.url]]),
+    answers: new Map(),
+  };
   let hasWorker = false;
   for (const exchange of exchanges) {
     if (!hasWorker && exchange.headers.some(([name]) => name === 'Prefer')) {

@@ -20,6 +20,8 @@ let owned: Record<string, string>;
 /** What only administrators call is theirs, whoever is named; what is called without a token is nobody's. */
 const isOwned = ({ path, role }: Route): boolean => path.includes('/:') && role !== null && role !== 'ADMIN';
 const guarded = ROUTES.filter(({ role }) => role !== null);
+/** The lists whose lengths tell that nothing of the owner's was changed. */
+const COUNTED = ['/api/jobs', '/api/schema', '/api/auth/api-keys', '/api/integrations', '/api/webhooks'];
 const titleOf = ({ method, path }: Route): string => `${method.toUpperCase()} ${path}`;
 
 test.before(async () => {
@@ -126,22 +128,14 @@ test.serial('a role that is too low calls none of the routes above it', async (t
 test.serial(
   "another user's things are as absent as unknown ones, on every route, for an administrator and by a key",
   async (t) => {
-    const before = await Promise.all(
-      ['/api/jobs', '/api/schema', '/api/auth/api-keys', '/api/integrations'].map((path) =>
-        owner.send('GET', path),
-      ),
-    );
+    const before = await Promise.all(COUNTED.map((path) => owner.send('GET', path)));
     const { body: key } = await keyOf(stranger);
     for (const by of [stranger, new TestClient(service.url, key.apiKey)]) {
       for (const route of ROUTES.filter(isOwned)) {
         isProblem(t, await call(route, by), 'NOT_FOUND', { message: titleOf(route) });
       }
     }
-    const after = await Promise.all(
-      ['/api/jobs', '/api/schema', '/api/auth/api-keys', '/api/integrations'].map((path) =>
-        owner.send('GET', path),
-      ),
-    );
+    const after = await Promise.all(COUNTED.map((path) => owner.send('GET', path)));
     t.deepEqual(
       after.map(({ body }) => body.data.length),
       before.map(({ body }) => body.data.length),
@@ -154,7 +148,13 @@ test.serial(
 test.serial("another user's schema makes no job, and no list shows what is another's", async (t) => {
   const schemaId = owned['/api/schema'] ?? '';
   isProblem(t, await stranger.upload('Total: 5', { schemaId }), 'NOT_FOUND');
-  for (const path of ['/api/jobs', `/api/jobs?schemaId=${schemaId}`, '/api/schema', '/api/documents']) {
+  for (const path of [
+    '/api/jobs',
+    `/api/jobs?schemaId=${schemaId}`,
+    '/api/schema',
+    '/api/documents',
+    '/api/webhooks',
+  ]) {
     t.deepEqual((await stranger.send('GET', path)).body.data, [], path);
   }
 });

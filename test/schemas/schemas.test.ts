@@ -4,6 +4,7 @@ import { TestClient } from '../helpers/client.ts';
 import { isProblem } from '../helpers/problem.ts';
 import { fileScope } from '../helpers/scope.ts';
 import { startService, type TestService } from '../helpers/service.ts';
+import { makeEndpoint } from '../helpers/webhook-endpoint.ts';
 
 const scope = fileScope();
 let service: TestService;
@@ -29,7 +30,7 @@ const versionsOf = async (id: string): Promise<number[]> => {
 };
 
 test('a schema is told whole by the answer that makes it, and by its address', async (t) => {
-  const endpoint = uuidv7();
+  const { id: endpoint } = await makeEndpoint(client);
   const made = await make({
     description: 'Of suppliers',
     strict: true,
@@ -122,7 +123,7 @@ test('the members that GET adds are ignored in a body, whatever they say', async
 
 test('webhook endpoints are no part of a version', async (t) => {
   const { body } = await make();
-  const endpoints = [uuidv7()];
+  const endpoints = [(await makeEndpoint(client)).id];
   const changed = await client.send('PUT', `/api/schema/${body.id}`, {
     ...body,
     webhookEndpointIds: endpoints,

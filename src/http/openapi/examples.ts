@@ -7,6 +7,7 @@ const TIME = '2026-03-01T09:30:00.000Z';
 const BY_NAME: Readonly<Record<string, unknown>> = {
   accessToken: 'eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCJ9.e30.c2lnbmF0dXJl',
   apiKey: 'ef_live_q8Zr0v3kX1nT5wYb7uHc2mLd9sPf4gJa6eRiOoVtBxE',
+  cancelRequestedAt: null,
   checks: {},
   confidence: 1,
   contentType: 'application/pdf',
@@ -21,6 +22,7 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
     },
   },
   email: 'ada@example.com',
+  disabledReason: null,
   errorCode: null,
   errorMessage: null,
   errorRetryable: null,
@@ -45,6 +47,9 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   priority: 3,
   progress: { pagesDone: 2, pagesTotal: 3 },
   refreshToken: 'rt_3mXh1kq0V7Zc',
+  reviewedAt: null,
+  reviewedBy: null,
+  signingSecret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
   sourceUrl: null,
   temporalUrl: null,
   to: '12.55',
@@ -52,7 +57,15 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   totalIsExact: true,
   totalPages: 1,
   webhookEndpointIds: [],
-  workflowId: `extract/${ID}/1`,
+  workflowId: `job/${ID}/1`,
+};
+
+const ENDPOINT = {
+  url: 'https://example.com/webhooks',
+  description: 'Orders',
+  events: ['job.completed', 'job.failed'],
+  enabled: true,
+  consecutiveDead: 0,
 };
 
 /** Examples of a component's members that say more than their names do. */
@@ -67,12 +80,23 @@ const BY_COMPONENT: Readonly<Record<string, Readonly<Record<string, unknown>>>> 
   Schema: { name: 'Invoice' },
   SchemaVersion: { name: 'Invoice' },
   Job: { status: 'COMPLETED', progress: null },
+  JobRun: {
+    status: 'PROCESSING',
+    name: 'March',
+    totalJobs: 4,
+    pendingJobs: 3,
+    failedJobs: 0,
+    cancelledJobs: 0,
+  },
+  WebhookEndpoint: ENDPOINT,
+  WebhookEndpointChanges: { ...ENDPOINT, enabled: true },
+  NewWebhookEndpoint: ENDPOINT,
   User: { name: 'Ada Lovelace' },
   ApiKey: { name: 'nightly import' },
 };
 
 /** What examples leave out where they may: it would exclude, or repeat without end, what stands beside it. */
-const OMITTED = ['properties', 'schema', 'schemaVersion', 'cursor'];
+const OMITTED = ['properties', 'schema', 'schemaVersion', 'cursor', 'extractionOmitted', 'extractionUrl'];
 
 const isSchema = (value: unknown): value is JsonSchema =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

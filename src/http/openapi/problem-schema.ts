@@ -29,6 +29,7 @@ export const PROBLEM_SCHEMA: JsonSchema = {
     },
     limit: { type: 'integer', description: 'In bytes.' },
     currentRevision: { type: 'integer' },
+    schemaIds: { type: 'array', items: text, description: 'The schemas that name the endpoint.' },
   },
   required: ['type', 'title', 'status', 'detail', 'code', 'requestId', 'retryable'],
 };

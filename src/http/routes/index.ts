@@ -57,12 +57,19 @@ import { receiveUploadRoute } from './uploads/receive-upload.ts';
 import { createUserRoute } from './users/create-user.ts';
 import { listUsersRoute } from './users/list-users.ts';
 import { updateUserRoute } from './users/update-user.ts';
+import { createEndpointRoute } from './webhooks/create-endpoint.ts';
+import { deleteEndpointRoute } from './webhooks/delete-endpoint.ts';
 import { getDeliveryRoute } from './webhooks/get-delivery.ts';
+import { getEndpointRoute } from './webhooks/get-endpoint.ts';
+import { getEventCatalogRoute } from './webhooks/get-event-catalog.ts';
 import { listDeliveriesRoute } from './webhooks/list-deliveries.ts';
+import { listEndpointsRoute } from './webhooks/list-endpoints.ts';
 import { pingEndpointRoute } from './webhooks/ping-endpoint.ts';
 import { recoverDeliveriesRoute } from './webhooks/recover-deliveries.ts';
 import { redeliverRoute } from './webhooks/redeliver.ts';
+import { rotateSecretRoute } from './webhooks/rotate-secret.ts';
 import { sendEventRoute } from './webhooks/send-event.ts';
+import { updateEndpointRoute } from './webhooks/update-endpoint.ts';
 
 /** The whole API, in the order in which it is documented. */
 export const ROUTES: readonly Route[] = [
@@ -124,6 +131,13 @@ export const ROUTES: readonly Route[] = [
   listFilesRoute,
   followEventsRoute,
   getStatsRoute,
+  getEventCatalogRoute,
+  createEndpointRoute,
+  listEndpointsRoute,
+  getEndpointRoute,
+  updateEndpointRoute,
+  deleteEndpointRoute,
+  rotateSecretRoute,
   pingEndpointRoute,
   sendEventRoute,
   listDeliveriesRoute,

@@ -51,12 +51,15 @@ export function extractionAnswer(row: ExtractionRow) {
   return { body: presentExtraction(row), headers: { ETag: `"${row.revision}"` } };
 }
 
+/** One field that a revision changed. */
+export const changeShape = z.object({ path: z.string(), from: fieldValue, to: fieldValue });
+
 export const revisionShape = z
   .object({
     revision: z.number().int(),
     attempt: z.number().int(),
     source: z.enum(['MODEL', 'HUMAN']),
-    changes: z.array(z.object({ path: z.string(), from: fieldValue, to: fieldValue })),
+    changes: z.array(changeShape),
     fields: z.record(z.string(), fieldValue).nullable(),
     userId: id.nullable(),
     createdAt: time,

@@ -15,7 +15,7 @@ export const schemaBody = z
     fields: fieldsShape,
     strict: z.boolean().default(false),
     instructions: text(4000).nullish(),
-    webhookEndpointIds: z.array(z.uuid()).max(50).default([]),
+    webhookEndpointIds: z.array(z.uuid().toLowerCase()).max(50).default([]),
     id: ignored,
     version: ignored,
     createdAt: ignored,
