@@ -1,10 +1,10 @@
 import { WebhookDeliveryEntity } from '../src/db/entities/webhook.ts';
-import type { ActivityServices } from './activity-services.ts';
+import type { DeliveryServices } from './activity-services.ts';
 import type { DeliveryRound } from './delivery-input.ts';
 
 /** Gives up a delivery that cannot even be tried, unless it has ended already. It stays recoverable. */
 export async function abandonDelivery(
-  services: ActivityServices,
+  services: DeliveryServices,
   { deliveryId, round }: DeliveryRound,
 ): Promise<void> {
   await services.db

@@ -30,3 +30,9 @@ export interface ActivityServices {
   log: Logger;
   secrets: { encryptionKey: Uint8Array };
 }
+
+/** What the steps of a delivery work with. */
+export type DeliveryServices = Pick<
+  ActivityServices,
+  'db' | 'outbound' | 'webhooks' | 'links' | 'publicUrl' | 'secrets' | 'log'
+>;

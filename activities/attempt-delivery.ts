@@ -1,7 +1,7 @@
 import { heedRetryAfter } from '../src/contract/delivery-schedule.ts';
 import type { DeliveryStatus } from '../src/contract/webhook.ts';
 import { type AttemptRuling, recordAttempt } from '../src/db/record-attempt.ts';
-import type { ActivityServices } from './activity-services.ts';
+import type { DeliveryServices } from './activity-services.ts';
 import type { DeliveryRound } from './delivery-input.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import { loadDelivery } from './load-delivery.ts';
@@ -39,7 +39,7 @@ function rule(
  * between, is sent again: at least once, with the same event id and body. A ping is tried without its outcome counting against its endpoint.
  */
 export function attemptDelivery(
-  services: ActivityServices,
+  services: DeliveryServices,
   { deliveryId, round, delayMs }: AttemptDeliveryInput,
 ): Promise<AttemptOutcome> {
   return withHeartbeat(async (signal) => {

@@ -8,7 +8,7 @@ import {
 } from '../src/db/entities/webhook.ts';
 import { tellEvent } from '../src/db/told-event.ts';
 import { CONTENT_TYPES, writeWebhookBody } from '../src/resources/webhook-body/write-webhook-body.ts';
-import type { ActivityServices } from './activity-services.ts';
+import type { DeliveryServices } from './activity-services.ts';
 import type { DeliveryRound } from './delivery-input.ts';
 
 /** What is sent, and what it is. */
@@ -29,7 +29,7 @@ export interface LoadedDelivery extends WebhookBody {
  * every round sends the same bytes, whatever became of the job meanwhile.
  */
 export async function loadDelivery(
-  services: ActivityServices,
+  services: DeliveryServices,
   { deliveryId, round }: DeliveryRound,
 ): Promise<LoadedDelivery | null> {
   const em = services.db.fork();
@@ -48,7 +48,7 @@ function bodyOf({ contentType, body }: WebhookDeliveryRow): WebhookBody | null {
 
 /** Writes the body and keeps it; where another try was faster, its own is given. `null` when the event or the delivery is gone. */
 async function writeBody(
-  services: ActivityServices,
+  services: DeliveryServices,
   { id, eventId }: WebhookDeliveryRow,
   { bodyFormat }: WebhookEndpointRow,
 ): Promise<WebhookBody | null> {

@@ -3,7 +3,7 @@ import { openText, signingSecretPurpose } from '../src/crypto/sealed-text.ts';
 import type { WebhookEndpointRow } from '../src/db/entities/webhook.ts';
 import { OutboundError } from '../src/outbound/outbound-error.ts';
 import { webhookHeaders } from '../src/webhook-signing/webhook-headers.ts';
-import type { ActivityServices } from './activity-services.ts';
+import type { DeliveryServices } from './activity-services.ts';
 import type { LoadedDelivery } from './load-delivery.ts';
 
 /** What came of a request: an answer, or one word of why there is none. */
@@ -31,7 +31,7 @@ function secretsOf(key: Uint8Array, endpoint: WebhookEndpointRow, now: Date): st
 
 /** Posts a delivery to its endpoint, signed anew with the time of this try. Throws the signal's reason when it is aborted. */
 export async function sendDelivery(
-  services: ActivityServices,
+  services: DeliveryServices,
   { eventId, eventType, endpoint, contentType, body }: LoadedDelivery,
   signal: AbortSignal,
 ): Promise<SentAttempt> {
@@ -48,7 +48,7 @@ export async function sendDelivery(
 }
 
 async function post(
-  services: ActivityServices,
+  services: DeliveryServices,
   request: { url: string; headers: Record<string, string>; body: string },
   signal: AbortSignal,
 ): Promise<ReceiverAnswer> {

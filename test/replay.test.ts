@@ -12,8 +12,6 @@ const KINDS = [
   'ended-before-its-worker-came',
   'completed-pdf',
   'completed-text',
-  'downloaded',
-  'download-failed',
   'failed',
   'many-windows',
   'many-windows-child',

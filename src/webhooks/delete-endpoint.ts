@@ -1,6 +1,7 @@
 import { ApiError } from '../contract/api-error.ts';
 import type { EntityManager } from '../db/database.ts';
 import { WebhookEndpointEntity } from '../db/entities/webhook.ts';
+import { endDeliveries } from './end-deliveries.ts';
 import type { EndpointServices } from './endpoint-services.ts';
 import { lockEndpoint } from './lock-endpoint.ts';
 
@@ -15,8 +16,8 @@ async function schemasNaming(em: EntityManager, userId: string, id: string): Pro
 }
 
 /** Deletes an endpoint with its deliveries. Throws `NOT_FOUND`, and `ENDPOINT_IN_USE` with the schemas that name it. */
-export function deleteEndpoint(services: EndpointServices, userId: string, id: string): Promise<void> {
-  return services.db.transaction(async (em) => {
+export async function deleteEndpoint(services: EndpointServices, userId: string, id: string): Promise<void> {
+  await services.db.transaction(async (em) => {
     await lockEndpoint(em, userId, id);
     const schemaIds = await schemasNaming(em, userId, id);
     if (schemaIds.length > 0) {
@@ -26,4 +27,5 @@ export function deleteEndpoint(services: EndpointServices, userId: string, id: s
     }
     await em.nativeDelete(WebhookEndpointEntity, { id, userId });
   });
+  void endDeliveries(services, id);
 }

@@ -1,7 +1,11 @@
-import { WebhookDeliveryEntity } from '../db/entities/webhook.ts';
+import { WebhookDeliveryEntity, WebhookEndpointEntity } from '../db/entities/webhook.ts';
 import type { DeliveryServices } from './delivery-services.ts';
+import { endDeliveries } from './end-deliveries.ts';
 
 const BATCH = 200;
+
+/** An endpoint that was disabled by its own failures is looked at this long, in ms: more than one run of the upkeep. */
+const DISABLED_LATELY_MS = 150_000;
 
 /**
  * Puts right what two systems can disagree on: a delivery whose try is overdue by `quietMs` while its workflow is closed, or unknown to
@@ -15,6 +19,7 @@ export async function healDeliveries(services: DeliveryServices, quietMs: number
     { status: 'PENDING', ...overdue },
     { orderBy: { nextAttemptAt: 'asc' }, limit: BATCH },
   );
+  await endOfDisabled(services);
   let healed = await killOfDisabled(services);
   for (const { id, round } of quiet) {
     if ((await services.workflows.deliveryState(id, round)) === 'RUNNING') continue;
@@ -26,6 +31,13 @@ export async function healDeliveries(services: DeliveryServices, quietMs: number
     healed += changed;
   }
   return healed;
+}
+
+/** Ends the workflows that wait for endpoints which have been disabled lately. */
+async function endOfDisabled(services: DeliveryServices): Promise<void> {
+  const disabledAt = { $gt: new Date(Date.now() - DISABLED_LATELY_MS) };
+  const disabled = await services.db.fork().find(WebhookEndpointEntity, { enabled: false, disabledAt });
+  for (const { id } of disabled) await endDeliveries(services, id);
 }
 
 async function killOfDisabled(services: DeliveryServices): Promise<number> {

@@ -1,5 +1,6 @@
 import { WebhookEndpointEntity, type WebhookEndpointRow } from '../db/entities/webhook.ts';
 import { requireEvents, requireReachable } from './check-endpoint.ts';
+import { endDeliveries } from './end-deliveries.ts';
 import type { EndpointInput, EndpointServices } from './endpoint-services.ts';
 import { findEndpoint } from './find-endpoint.ts';
 import { lockEndpoint } from './lock-endpoint.ts';
@@ -25,7 +26,7 @@ export async function updateEndpoint(
 ): Promise<WebhookEndpointRow> {
   await findEndpoint(services.db.fork(), userId, id);
   if (input.url !== undefined) await requireReachable(services, input.url, signal);
-  return await services.db.transaction(async (em) => {
+  const updated = await services.db.transaction(async (em) => {
     const endpoint = await lockEndpoint(em, userId, id);
     requireEvents({ ...endpoint, ...input });
     const updatedAt = new Date();
@@ -33,4 +34,6 @@ export async function updateEndpoint(
     await em.nativeUpdate(WebhookEndpointEntity, { id, userId }, changes);
     return await findEndpoint(em, userId, id);
   });
+  if (!updated.enabled) void endDeliveries(services, id);
+  return updated;
 }

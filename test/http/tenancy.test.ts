@@ -7,7 +7,7 @@ import { isProblem } from '../helpers/problem.ts';
 import { bodyOf } from '../helpers/route-body.ts';
 import { fileScope } from '../helpers/scope.ts';
 import { startService, type TestService } from '../helpers/service.ts';
-import { makeEndpoint } from '../webhooks/endpoint.ts';
+import { makeEndpoint } from '../helpers/webhook-endpoint.ts';
 
 const scope = fileScope();
 let service: TestService;
@@ -38,7 +38,7 @@ test.before(async () => {
     credentials: { serviceAccount: { client_email: 'reader@example.com', private_key: 'none' } },
   });
   const { id: jobId, documentId } = job.body;
-  const endpoint = await makeEndpoint(service, owner, 'https://example.com/hook');
+  const endpoint = await makeEndpoint(owner);
   const delivery = await owner.send('POST', `/api/webhooks/${endpoint.id}/send`, { jobId });
   owned = {
     '/api/schema': schemaId,

@@ -3,7 +3,7 @@ import { TestClient } from '../helpers/client.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { fileScope } from '../helpers/scope.ts';
 import { startService, type TestService } from '../helpers/service.ts';
-import { makeEndpoint } from './endpoint.ts';
+import { makeEndpoint } from '../helpers/webhook-endpoint.ts';
 import { startReceiver, verify } from './receiver.ts';
 import { untilStatus } from './until-status.ts';
 
@@ -22,7 +22,7 @@ test.before(async () => {
 async function manual(t: ExecutionContext) {
   const client = await TestClient.register(service.url);
   const receiver = await startReceiver(t);
-  const endpoint = await makeEndpoint(service, client, receiver.url, { events: [], deliveryMode: 'MANUAL' });
+  const endpoint = await makeEndpoint(client, { url: receiver.url, events: [], deliveryMode: 'MANUAL' });
   const { body } = await client.upload('Total: 12', { schemaId: await client.schema(['total']) });
   const job = await client.until(body.id, ['COMPLETED']);
   return { client, receiver, endpoint, job, path: `/api/webhooks/${endpoint.id}` };
@@ -34,7 +34,7 @@ test('a ping is sent once, and its answer tells how it went', async (t) => {
   t.is(good.status, 200, good.text);
   t.like(good.body, { endpointId: endpoint.id, eventType: 'webhook.ping', status: 'DELIVERED' });
   t.like(good.body.attempts, [{ number: 1, statusCode: 200, error: null }]);
-  verify(endpoint.secret, receiver.received[0] ?? t.fail());
+  verify(endpoint.signingSecret, receiver.received[0] ?? t.fail());
   t.deepEqual(receiver.received[0]?.body.data, { endpointId: endpoint.id });
 
   receiver.react = () => ({ status: 500, body: 'not today' });
@@ -58,7 +58,7 @@ test('a job is sent as it is, with its extraction, to an endpoint that waits for
   const [request] = receiver.received;
   t.is(request?.body.id, sent.body.eventId);
   t.like(request?.body.data, { job: { id: job.id }, extraction: { fields: { total: '12' } } });
-  verify(endpoint.secret, request ?? t.fail());
+  verify(endpoint.signingSecret, request ?? t.fail());
 });
 
 test('an event of a job is sent by its type, and sent again as the same event', async (t) => {
@@ -115,22 +115,22 @@ test('a delivery is sent again with the same event, bytes and a rising number, a
   await client.send('POST', `${path}/deliveries/${waits.id}/redeliver`);
   await untilStatus(client, waits, 'DELIVERED');
   t.is(receiver.received.length, 4);
-  for (const request of receiver.received) verify(endpoint.secret, request);
+  for (const request of receiver.received) verify(endpoint.signingSecret, request);
 });
 
 test('a disabled endpoint is sent nothing, and neither is what is not there', async (t) => {
-  const { client, receiver, endpoint, job, path } = await manual(t);
+  const { client, receiver, job, path } = await manual(t);
   const { body: sent } = await client.send('POST', `${path}/send`, { jobId: job.id });
   await untilStatus(client, sent, 'DELIVERED');
   t.is((await client.send('POST', `${path}/send`, { jobId: UNKNOWN })).status, 404);
   t.is((await client.send('POST', `${path}/deliveries/${UNKNOWN}/redeliver`)).status, 404);
   const other = await TestClient.register(service.url);
-  const foreign = await makeEndpoint(service, other, receiver.url);
+  const foreign = await makeEndpoint(other, { url: receiver.url });
   const crossed = `/api/webhooks/${foreign.id}/deliveries/${sent.id}`;
   t.is((await other.send('GET', crossed)).status, 404, 'a delivery of another endpoint');
   t.is((await other.send('POST', `/api/webhooks/${foreign.id}/send`, { jobId: job.id })).status, 404);
 
-  await service.sql('update webhook_endpoints set enabled = false where id = $1', endpoint.id);
+  await client.send('PATCH', path, { enabled: false });
   for (const [call, body] of [
     [`${path}/ping`],
     [`${path}/send`, { jobId: job.id }],

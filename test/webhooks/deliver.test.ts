@@ -3,7 +3,7 @@ import { TestClient } from '../helpers/client.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { fileScope } from '../helpers/scope.ts';
 import { startService, type TestService } from '../helpers/service.ts';
-import { makeEndpoint } from './endpoint.ts';
+import { makeEndpoint } from '../helpers/webhook-endpoint.ts';
 import { startReceiver, verify } from './receiver.ts';
 
 const scope = fileScope();
@@ -18,14 +18,14 @@ test('each event of a job comes to the endpoint that wants it, signed, with the 
   const client = await TestClient.register(service.url);
   const receiver = await startReceiver(t);
   const events = ['job.queued', 'job.started', 'job.completed'];
-  const endpoint = await makeEndpoint(service, client, receiver.url, { events });
+  const endpoint = await makeEndpoint(client, { url: receiver.url, events });
   const schemaId = await client.schema(['total']);
   const { body: job } = await client.upload('Total: 12', { schemaId });
   await eventually(() => receiver.received.length === 3, 'three events came');
 
   t.deepEqual(receiver.received.map(({ body }) => body.type).toSorted(), events.toSorted());
   for (const request of receiver.received) {
-    verify(endpoint.secret, request);
+    verify(endpoint.signingSecret, request);
     t.is(request.headers['webhook-id'], request.body.id);
     t.is(request.headers['x-webhook-event'], request.body.type);
     t.is(request.body.data.job.id, job.id);

@@ -2,7 +2,7 @@ import test from 'ava';
 import { TestClient } from '../helpers/client.ts';
 import { fileScope } from '../helpers/scope.ts';
 import { startService, type TestService } from '../helpers/service.ts';
-import { makeEndpoint } from './endpoint.ts';
+import { makeEndpoint } from '../helpers/webhook-endpoint.ts';
 import { startReceiver } from './receiver.ts';
 import { untilCount } from './until-status.ts';
 
@@ -28,21 +28,16 @@ test('what is dead and what was missed while disabled is recovered, once, and wh
   };
   const before = await runJob();
   const since = new Date(Date.now() - 3_600_000).toISOString();
-  const endpoint = await makeEndpoint(service, client, receiver.url);
-  const elsewhere = await makeEndpoint(service, client, receiver.url, { events: [], deliveryMode: 'MANUAL' });
+  const endpoint = await makeEndpoint(client, { url: receiver.url });
+  const elsewhere = await makeEndpoint(client, { url: receiver.url, events: [], deliveryMode: 'MANUAL' });
   const path = `/api/webhooks/${endpoint.id}`;
-  const enable = (enabled: boolean) =>
-    service.sql(
-      'update webhook_endpoints set enabled = $2, consecutive_dead = 0 where id = $1',
-      endpoint.id,
-      enabled,
-    );
-
   receiver.react = () => 500;
   const dead = [await runJob(), await runJob()];
   await untilCount(client, endpoint.id, 2, 'DEAD');
-  const [state] = await service.sql('select * from webhook_endpoints where id = $1', endpoint.id);
-  t.like(state, { enabled: false, disabled_reason: '2 deliveries in a row could not be delivered' });
+  t.like((await client.send('GET', path)).body, {
+    ...{ enabled: false, consecutiveDead: 2 },
+    disabledReason: '2 deliveries in a row could not be delivered',
+  });
   const missed = [await runJob()];
   const bound = await client.send('POST', '/api/schema', {
     ...{ name: 'Bound', fields: [{ name: 'total', type: 'text' }] },
@@ -53,7 +48,7 @@ test('what is dead and what was missed while disabled is recovered, once, and wh
 
   receiver.react = () => 200;
   receiver.received = [];
-  await enable(true);
+  t.is((await client.send('PATCH', path, { enabled: true })).status, 200);
   const later = await client.send('POST', `${path}/recover`, { since: new Date().toISOString() });
   t.deepEqual([later.status, later.body], [202, { deliveries: 0 }]);
   const recovered = await client.send('POST', `${path}/recover`, { since });

@@ -74,7 +74,6 @@ export class Webhooks extends Migration {
       begin
         if new.enabled then
           update webhook_pauses set to_time = now() where endpoint_id = new.id and to_time is null;
-          update webhook_endpoints set failed_in_row = 0 where id = new.id;
         else
           insert into webhook_pauses (endpoint_id, from_time) values (new.id, now());
           update webhook_deliveries set status = 'DEAD', next_attempt_at = null
