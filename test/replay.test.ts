@@ -12,6 +12,8 @@ const KINDS = [
   'ended-before-its-worker-came',
   'completed-pdf',
   'completed-text',
+  'downloaded',
+  'download-failed',
   'failed',
   'many-windows',
   'many-windows-child',

@@ -9,6 +9,7 @@ import { startEmbeddedStack } from '../../src/embedded/start-embedded-stack.ts';
 import { startProcess } from '../../src/process/start-process.ts';
 import { candidate } from '../extraction/gemini/gemini-server.ts';
 import { TestClient } from '../helpers/client.ts';
+import { httpReceiver } from '../outbound/receivers.ts';
 import { historyToJson } from './history-json.ts';
 import { PLANTED } from './planted-words.ts';
 import { modelSettings, startStandInModel } from './stand-in-model.ts';
@@ -101,38 +102,56 @@ await withService('api', { TEMPORAL_TASK_QUEUE: 'offline' }, async (client, sche
   await client.send('POST', `/api/jobs/${earlier}/cancel`);
 });
 
-await withService('all', { TEMPORAL_TASK_QUEUE: 'offline' }, async (client, schemaId) => {
-  await record('ended-before-its-worker-came', jobWorkflowId(earlier, 1));
+await withService(
+  'all',
+  { TEMPORAL_TASK_QUEUE: 'offline', ALLOW_PRIVATE_NETWORK: 'true' },
+  async (client, schemaId) => {
+    await record('ended-before-its-worker-came', jobWorkflowId(earlier, 1));
 
-  const text = await submit(client, schemaId, TEXT, 'txt');
-  await record('completed-text', jobWorkflowId(text, 1));
+    const text = await submit(client, schemaId, TEXT, 'txt');
+    await record('completed-text', jobWorkflowId(text, 1));
 
-  const file = new Blob([await readFile(new URL('../../samples/invoice.pdf', import.meta.url))]);
-  const pdf = await submit(client, schemaId, file, 'pdf');
-  await record('completed-pdf', jobWorkflowId(pdf, 1));
-  await client.until(pdf, ENDED);
-  await client.send('POST', `/api/jobs/${pdf}/restart`);
-  await client.until(pdf, ENDED);
-  await record('restarted-pdf', jobWorkflowId(pdf, 2));
+    const file = new Blob([await readFile(new URL('../../samples/invoice.pdf', import.meta.url))]);
+    const pdf = await submit(client, schemaId, file, 'pdf');
+    await record('completed-pdf', jobWorkflowId(pdf, 1));
+    await client.until(pdf, ENDED);
+    await client.send('POST', `/api/jobs/${pdf}/restart`);
+    await client.until(pdf, ENDED);
+    await record('restarted-pdf', jobWorkflowId(pdf, 2));
 
-  const broken = await submit(client, schemaId, new Blob([`%PDF-1.7\n${PLANTED.text}`]), 'pdf');
-  await record('failed', jobWorkflowId(broken, 1));
+    const broken = await submit(client, schemaId, new Blob([`%PDF-1.7\n${PLANTED.text}`]), 'pdf');
+    await record('failed', jobWorkflowId(broken, 1));
 
-  const rows = Array.from({ length: LONG_ROWS }, (_, row) => `${row} ${PLANTED.secondText}`);
-  const long = await submit(client, schemaId, [TEXT, ...rows].join('\n'), 'txt');
-  await record('many-windows', jobWorkflowId(long, 1));
-  await record('many-windows-child', `${jobWorkflowId(long, 1)}/windows/0-12`);
+    const files = await httpReceiver(scope, ({ url = '' }, answer) => {
+      if (url.includes('absent')) answer.writeHead(404).end(PLANTED.text);
+      else answer.end(TEXT);
+    });
+    for (const [kind, place] of [
+      ['downloaded', 'here'],
+      ['download-failed', 'absent'],
+    ] as const) {
+      const url = `http://127.0.0.1:${files.port}/${place}/${PLANTED.filename}.txt?token=${PLANTED.secondText}`;
+      const { body: job } = await client.send('POST', '/api/jobs/from-url', { url, schemaId });
+      await client.until(job.id, ENDED);
+      await record(kind, jobWorkflowId(job.id, 1));
+    }
 
-  const schedule = temporal.schedule.getHandle(upkeepScheduleId('offline'));
-  await schedule.trigger();
-  for (;;) {
-    const { info } = await schedule.describe();
-    const [action] = info.recentActions;
-    if (action?.action.type !== 'startWorkflow') continue;
-    await record('upkeep', action.action.workflow.workflowId);
-    break;
-  }
-});
+    const rows = Array.from({ length: LONG_ROWS }, (_, row) => `${row} ${PLANTED.secondText}`);
+    const long = await submit(client, schemaId, [TEXT, ...rows].join('\n'), 'txt');
+    await record('many-windows', jobWorkflowId(long, 1));
+    await record('many-windows-child', `${jobWorkflowId(long, 1)}/windows/0-12`);
+
+    const schedule = temporal.schedule.getHandle(upkeepScheduleId('offline'));
+    await schedule.trigger();
+    for (;;) {
+      const { info } = await schedule.describe();
+      const [action] = info.recentActions;
+      if (action?.action.type !== 'startWorkflow') continue;
+      await record('upkeep', action.action.workflow.workflowId);
+      break;
+    }
+  },
+);
 
 await withService(
   'all',
