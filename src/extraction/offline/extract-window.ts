@@ -8,6 +8,7 @@ import { listCandidates } from './candidates/list-candidates.ts';
 import { RoleMap } from './candidates/role-map.ts';
 import type { Search } from './candidates/search.ts';
 import { CONCEPTS } from './fields/concepts.ts';
+import { documentNouns } from './fields/document-nouns.ts';
 import { type FieldModel, modelField, splitCamelCase } from './fields/field-model.ts';
 import { type Role, roleOf } from './fields/roles.ts';
 import { LayoutIndex } from './layout/layout-index.ts';
@@ -30,7 +31,10 @@ export function extractWindow(fields: readonly SchemaField[], pages: readonly Pa
   const segments = findSegments(pages);
   const index = new LayoutIndex(segments, documentHints(segments));
   const correct = segments.some((segment) => segment.ocr);
-  const models = fields.flatMap((field) => scalarModels(field, field.name, null, correct));
+  const nouns = documentNouns(index);
+  const models = fields
+    .flatMap((field) => scalarModels(field, field.name, null, correct))
+    .map((model) => withNouns(model, nouns));
   const search: Search = {
     index,
     contexts: new ContextCache(index),
@@ -46,6 +50,14 @@ export function extractWindow(fields: readonly SchemaField[], pages: readonly Pa
   const listed = models.filter((model) => model.field.isArray);
   const lists = new Map(listed.map((model) => [model.path, listCandidates(model, search)]));
   return writeResult(fields, { picked: pickValues(found), lists, tables });
+}
+
+/** A paper's own name may be lacking in its labels; the date of a delivery note is not the day of the delivery. */
+function withNouns(model: FieldModel, nouns: ReadonlySet<string>): FieldModel {
+  const meant = [...nouns].filter(
+    (noun) => model.kind !== 'date' || (noun !== 'delivery' && noun !== 'shipping'),
+  );
+  return { ...model, implied: new Set([...model.implied, ...meant]) };
 }
 
 function scalarModels(field: SchemaField, path: string, owner: Role | null, correct: boolean): FieldModel[] {

@@ -4,6 +4,8 @@ import type { FieldModel } from './fields/field-model.ts';
 
 /** A value below this score is left out: `null` costs less trust than a wrong value. */
 export const LEAST_SCORE = 0.45;
+/** A label that is only half the field's own is as often another's: below this score such values were wrong more often than right. */
+const LEAST_LABELLED = 0.5;
 
 /** Totals that are often one printed amount. */
 const SAME_AMOUNT = new Set(['gross_total', 'amount_due']);
@@ -23,7 +25,7 @@ export function pickValues(found: ReadonlyMap<FieldModel, Candidate[]>): Map<Fie
   const picked = new Map<FieldModel, Candidate>();
   for (const shares of [mayHold, mayShare]) {
     for (const { model, candidate } of ranked) {
-      if (picked.has(model) || candidate.score < LEAST_SCORE) continue;
+      if (picked.has(model) || candidate.score < leastScore(model, candidate)) continue;
       const taken = [...picked].some(
         ([other, value]) => sharesWords(value, candidate) && !shares(model, other),
       );
@@ -31,6 +33,19 @@ export function pickValues(found: ReadonlyMap<FieldModel, Candidate[]>): Map<Fie
     }
   }
   return picked;
+}
+
+/** Words before a label's end that tell that it stands in a sentence, where labels are never a field's whole name. */
+const IN_SENTENCE = 6;
+
+/** Days are hardly ever another field's, and amounts in sentences are told by few of the words before them. */
+function leastScore(model: FieldModel, { label }: Candidate): number {
+  const place = /^\d+:(\d+)/u.exec(label ?? '')?.[1];
+  return place === undefined ||
+    model.kind === 'date' ||
+    (model.kind === 'amount' && Number(place) > IN_SENTENCE)
+    ? LEAST_SCORE
+    : LEAST_LABELLED;
 }
 
 /** Whether one field's words may lie within the other's: a date in a text, a currency beside an amount. */

@@ -23,7 +23,7 @@ export function booleanCandidates(model: FieldModel, search: Search): Candidate[
   const single = [...answered, ...boxes(model, search)].filter(
     (candidate) => !candidate.words.some((word) => several.has(word)),
   );
-  return [...single, ...rowAnswers(model, rows)];
+  return [...single, ...rowAnswers(model, rows), ...namedBoxes(model, rows)];
 }
 
 /** A question whose row goes on with boxes for yes and no, one of them checked. */
@@ -38,6 +38,17 @@ function rowAnswers(model: FieldModel, rows: readonly BoxRow[]): Candidate[] {
   });
 }
 
+/** Of several boxes on a row the one before what the field asks for. */
+function namedBoxes(model: FieldModel, rows: readonly BoxRow[]): Candidate[] {
+  return rows.flatMap((row) =>
+    row.answers.flatMap(({ text, checked, box, words }) => {
+      const score = labelStrength(model, labelTokens(text, row.ocr));
+      const answers = parseBoolean(text.split(' ')[0] ?? '') !== null;
+      return answers || score < 0.5 ? [] : [{ value: checked, words: [box, ...words], score, label: null }];
+    }),
+  );
+}
+
 /** `☒ Yes ☐ No`: the answer beside the one checked box. */
 function checkedAnswer(text: string): boolean | null {
   const checked = [...text.matchAll(/(?:☒|☑|■|✓|✔|\[[xX]\])\s*(\p{L}+)/gu)].map((match) => match[1] ?? '');
@@ -48,7 +59,9 @@ function boxes(model: FieldModel, search: Search): Candidate[] {
   return search.index.segments.flatMap((segment) => {
     const at = segment.words.findIndex((word) => BOX.test(word.text));
     const box = segment.words[at];
-    if (box === undefined) return [];
+    const several =
+      segment.words.filter((word) => /^(?:[☐☑☒□■]|\[.?\]?|\([xX]?\))$/u.test(word.text)).length > 1;
+    if (box === undefined || several) return [];
     const beside = segment.words
       .filter((word) => word !== box)
       .map((word) => word.text)

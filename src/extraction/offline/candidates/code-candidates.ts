@@ -1,10 +1,15 @@
 import { currencyCode } from '../../coercion/currencies.ts';
+import { foldText } from '../../coercion/fold-text.ts';
 import type { FieldModel } from '../fields/field-model.ts';
 import type { LayoutWord } from '../layout/segments.ts';
 import { isKnownToken, labelTokens } from '../text/label-tokens.ts';
 import type { FoundValue } from '../values/find-values.ts';
 import type { Candidate } from './candidate.ts';
 import { bestLabel, type Search } from './search.ts';
+
+/** How a field asks for the last four digits of a card or of another number. */
+const LAST_FOUR =
+  /\blast ?(?:four|4)\b|\bletzten? (?:vier|4)\b|\bquatre derniers\b|\b4 derniers\b|\bultimos? (?:cuatro|4)\b|\bultime (?:quattro|4)\b|\blaatste (?:vier|4)\b/u;
 
 /** Kinds whose values are written in groups with spaces between. */
 const GROUPED = new Set(['taxid', 'registration', 'phone', 'iban']);
@@ -17,7 +22,9 @@ export function codeCandidates(model: FieldModel, search: Search): Candidate[] {
       if (found.kind !== 'code') continue;
       const shape = codeShape(found, values);
       if (shape === 0) continue;
-      const { score, label } = bestLabel(search, model, found.segment, found.start);
+      const { score: labelled, label, place } = bestLabel(search, model, found.segment, found.start);
+      const within = found.start > 0 && place !== 'inline' && startsWithWords(found) ? 0.5 : 1;
+      const score = labelled * within;
       if (score < 0.25) continue;
       const words = groupedWords(model, found);
       const role =
@@ -32,14 +39,23 @@ export function codeCandidates(model: FieldModel, search: Search): Candidate[] {
       candidates.push({ value, words, score: score * shape * role, label });
     }
   }
-  return [...candidates, ...wholeCells(model, search)];
+  const found = [...candidates, ...wholeCells(model, search)];
+  return LAST_FOUR.test(foldText(`${model.field.name.replaceAll('_', ' ')} ${model.field.description}`))
+    ? found.flatMap(lastFour)
+    : found;
+}
+
+/** The last four digits of a longer or masked number. */
+function lastFour(candidate: Candidate): Candidate[] {
+  const digits = /(\d{4})\D*$/u.exec(String(candidate.value))?.[1];
+  return digits === undefined ? [] : [{ ...candidate, value: digits }];
 }
 
 /** Short cells with a digit that stand beside or below the label are a code as a whole: `Job 8812`. */
 function wholeCells(model: FieldModel, search: Search): Candidate[] {
   return search.index.segments.flatMap((segment) => {
     const { words, text } = segment;
-    if (isGrouped(words)) {
+    if (isGrouped(words) && !search.index.values.get(segment)?.some((value) => value.kind === 'date')) {
       const { score, label } = bestLabel(search, model, segment, 0);
       return score < 0.5 ? [] : [{ value: text, words, score: score * 1.02, label }];
     }
@@ -63,12 +79,13 @@ function wholeCells(model: FieldModel, search: Search): Candidate[] {
   });
 }
 
-/** Whether a cell is a code written in three or more short groups of capitals and digits: `AB 98 76 C`. */
+/** Whether a cell is a code written in two or more groups of capitals and digits: `AB 98 76 C`, `8841 2207 33`. */
 function isGrouped(words: readonly LayoutWord[]): boolean {
   return (
-    words.length >= 3 &&
+    words.length >= 2 &&
     words.length <= 7 &&
-    words.every(({ text }) => /^[\p{Lu}\d]{1,4}$/u.test(text) && !isCurrency(text)) &&
+    words.every(({ text }) => /^[\p{Lu}\d][\p{Lu}\d/.-]{0,8}$/u.test(text) && !isCurrency(text)) &&
+    words.every(({ text }) => !/[.,]\d{1,2}$/u.test(text)) &&
     words.filter(({ text }) => /\d/u.test(text)).length >= 2
   );
 }
@@ -84,6 +101,11 @@ function groupedWords(model: FieldModel, found: FoundValue): LayoutWord[] {
   if (words.length - start <= 3 && words.slice(end).every((word) => isCodePart(word.text)))
     end = words.length;
   return words.slice(start, end);
+}
+
+/** Whether words stand before a code in its segment, so that what labels the segment hardly labels the code. */
+function startsWithWords({ segment, start }: FoundValue): boolean {
+  return segment.words.slice(0, start).some((word) => /\p{Ll}{2}/u.test(word.text));
 }
 
 /** Whether a code is the number of a form's box: `2 Date of birth`. */

@@ -1,6 +1,7 @@
 import type { LayoutIndex } from '../layout/layout-index.ts';
 import type { Segment } from '../layout/segments.ts';
-import { contextsOf, type LabelContext } from './contexts.ts';
+import { contextsOf } from './contexts.ts';
+import type { LabelContext } from './said-contexts.ts';
 
 /** Keeps the label contexts of each value, which every field asks for. */
 export class ContextCache {

@@ -1,24 +1,9 @@
 import type { LayoutIndex } from '../layout/layout-index.ts';
-import { type LayoutWord, makeSegment, type Segment } from '../layout/segments.ts';
+import { onSameRow } from '../layout/neighbours.ts';
+import { makeSegment, type Segment } from '../layout/segments.ts';
 import { isKnownToken, labelTokens } from '../text/label-tokens.ts';
-import { shortHead } from './short-head.ts';
+import { inlineContexts, type LabelContext, wholeContexts } from './said-contexts.ts';
 
-/** Words that may be the label of a value, and how much their place speaks for it, 0 to 1. */
-export interface LabelContext {
-  tokens: string[];
-  place: 'inline' | 'left' | 'above' | 'column';
-  weight: number;
-  /** Where the label stands, the same for every value it labels. */
-  at: string;
-}
-
-const MAX_LABEL_WORDS = 8;
-/** Words after which an amount is what a rate is taken of, not the labelled amount itself. */
-export const BASES = /^(?:on|of|auf|von|sur|de|di|su|van|over|sobre|av|på)$/u;
-const OF = /^(?:of|von|de|di|van|av)$/u;
-/** What is taken of an amount; others are not `on` one. */
-const RATED = new Set(['tax', 'discount', 'interest', 'fee']);
-const SPAN = /^(?:tagen?|days?|jours?|dagen|d[ií]as|giorni|dias)\b/iu;
 const GENERIC = new Set(['number', 'code', 'name', 'amount']);
 
 /** Every label that the value from word `start` of a segment may have: before it, left of it, above it. */
@@ -37,8 +22,49 @@ export function contextsOf(segment: Segment, start: number, index: LayoutIndex):
     return [...inline, ...left];
   }
   const left = leftContexts(segment, index);
-  const labelled = left.some((context) => context.tokens.length > 0 && context.tokens.every(isKnownToken));
+  left.push(...columnSums(segment, start, index, left));
+  const grid = left.length > 0 && isInGrid(segment, index);
+  if (grid) for (const context of left) context.weight *= 0.6;
+  const labelled =
+    !grid && left.some((context) => context.tokens.length > 0 && context.tokens.every(isKnownToken));
   return [...left, ...aboveContexts(segment, start, index, labelled ? 0.55 : 1)];
+}
+
+/** Whether a segment and the one left of it stand under labels of one row, each its own. */
+function isInGrid(segment: Segment, index: LayoutIndex): boolean {
+  const left = index.leftOf(segment)[0];
+  const reach = 1.5 * Math.max(segment.height, 8);
+  const [own] = index.above(segment, reach);
+  const [other] = left === undefined ? [] : index.above(left, reach);
+  return (
+    own !== undefined &&
+    other !== undefined &&
+    own !== other &&
+    onSameRow(own, other) &&
+    ![own, other].some((head) => index.isValueLike(head) || index.isPair(head)) &&
+    labelTokens(own.text, own.ocr).some(isKnownToken) &&
+    labelTokens(other.text, other.ocr).every(isKnownToken)
+  );
+}
+
+/** On a row of sums, what a column is headed by is what the sum is of. */
+function columnSums(
+  segment: Segment,
+  start: number,
+  index: LayoutIndex,
+  left: readonly LabelContext[],
+): LabelContext[] {
+  const first = index.leftOf(segment).at(-1);
+  if (first === undefined || first.words.length > 4) return [];
+  const sums = labelTokens(first.text, first.ocr).includes('total');
+  const row = sums ? ['total'] : (left[0]?.tokens ?? []);
+  const beside = [...index.leftOf(segment), ...index.rightOf(segment)].some((other) =>
+    index.isValueLike(other),
+  );
+  if (row.length === 0 || row.length > 3 || !(sums || beside)) return [];
+  return aboveContexts(segment, start, index, 1)
+    .filter((context) => context.tokens.length > 0 && context.place === 'column')
+    .map((context) => ({ ...context, tokens: [...new Set([...row, ...context.tokens])], weight: 0.9 }));
 }
 
 /** `Invoice no. 12 of 1 May`: the date is that of what the number before it names. */
@@ -68,10 +94,27 @@ function leftContexts(segment: Segment, index: LayoutIndex): LabelContext[] {
     }
     const several =
       index.rightOf(left).filter((other) => index.isValueLike(other) && /\d/u.test(other.text)).length > 1;
-    const factor = (index.isPair(left) ? 0.3 : 1) * (several ? 0.9 : 1);
-    return inlineContexts(left, left.words.length, 'left', weight * factor);
+    const factor = (index.isPair(left) || index.isCaption(left) ? 0.3 : 1) * (several ? 0.9 : 1);
+    const said = index.isValueLike(segment) ? headOf(left) : 0;
+    return [
+      ...inlineContexts(left, left.words.length, 'left', weight * factor),
+      ...(said > 0 ? inlineContexts(left, said, 'left', weight * 0.95).slice(0, 1) : []),
+    ];
   }
   return [];
+}
+
+/** How many words of a label stand before what it tells more in parentheses or behind a colon; 0 if it does not. */
+function headOf(label: Segment): number {
+  const texts = label.words.map((word) => word.text);
+  if (/\)$/u.test(label.text))
+    return Math.max(
+      0,
+      texts.findIndex((text) => text.startsWith('(')),
+    );
+  const colon = texts.findIndex((text) => /\p{L}[:：]$/u.test(text));
+  const told = texts.slice(colon + 1);
+  return colon >= 0 && told.length > 0 && told.every((text) => !/\d/u.test(text)) ? colon + 1 : 0;
 }
 
 function aboveContexts(segment: Segment, start: number, index: LayoutIndex, factor: number): LabelContext[] {
@@ -105,7 +148,10 @@ function labelAbove(near: Segment, segment: Segment, index: LayoutIndex, factor:
       : 0.95
     : 0.85;
   const far = segment.y0 - near.y1 > 2.2 * Math.max(segment.height, 8) ? 0.85 : 1;
-  const weight = base * factor * far * answered * (index.isPair(near) ? 0.2 : 1);
+  const below = index.below(segment, 1.6 * Math.max(segment.height, 8))[0];
+  const stacked = below !== undefined && index.isValueLike(below) && index.isValueLike(segment) ? 0.75 : 1;
+  const elsewhere = index.isPair(near) ? 0.2 : index.answerTo(near) !== undefined ? 0.4 : 1;
+  const weight = (index.isCaption(near) ? 0.97 : base) * factor * far * answered * elsewhere * stacked;
   const contexts = wholeContexts(near, 'above', weight);
   const over = wordsOver(near, segment, index);
   if (over !== near) contexts.push(...wholeContexts(over, 'above', weight * 0.95));
@@ -143,66 +189,4 @@ function wordsOver(line: Segment, value: Segment, index: LayoutIndex): Segment {
   return words.length === 0 || words.length === line.words.length
     ? line
     : makeSegment(words, line.index, line.ocr);
-}
-
-function wholeContexts(segment: Segment, place: LabelContext['place'], weight: number): LabelContext[] {
-  const at = `${segment.index}:0`;
-  const short = shortHead(segment.text);
-  const contexts =
-    short === segment.text
-      ? []
-      : [{ tokens: labelTokens(short, segment.ocr), place, weight: weight * 0.95, at }];
-  if (segment.text.split(' ').length > 22) return contexts;
-  return [{ tokens: labelTokens(segment.text, segment.ocr), place, weight, at }, ...contexts];
-}
-
-/** The labels that end right before word `end` of a segment: all words back to the last mark or value, and fewer of them. */
-function inlineContexts(
-  segment: Segment,
-  end: number,
-  place: 'inline' | 'left',
-  weight: number,
-): LabelContext[] {
-  let anchor = end;
-  while (
-    anchor > 0 &&
-    end - anchor < MAX_LABEL_WORDS &&
-    !endsLabel(segment.words, anchor - 1, anchor === end)
-  )
-    anchor--;
-  const words = segment.words.slice(anchor, end).map((word) => word.text);
-  const cut = anchor > 0 && end - anchor >= MAX_LABEL_WORDS ? 0.85 : 1;
-  const base = place === 'inline' && namesBase(words) ? 0.5 : 1;
-  const contexts: LabelContext[] = [];
-  let dropped = 1;
-  for (let skip = 0; skip < words.length; skip++) {
-    const tokens = labelTokens(words.slice(skip).join(' '), segment.ocr);
-    if (tokens.length > 0) {
-      contexts.push({ tokens, place, weight: weight * cut * base * dropped, at: `${segment.index}:${end}` });
-    }
-    const lost = labelTokens(words[skip] ?? '', segment.ocr);
-    if (/[:：]$/u.test(words[skip] ?? '')) dropped = 0.9;
-    else if (/\($/u.test(words[skip] ?? '')) dropped = Math.min(dropped, 0.9);
-    else if (skip >= 3 && lost.length === 0) dropped = Math.max(dropped, 0.6);
-    else if (lost.some(isKnownToken)) dropped *= 0.4;
-    else if (lost.length > 0) dropped *= 0.7;
-  }
-  return contexts;
-}
-
-/** Whether an amount is what a rate is taken of: `8% of 250`, `tax on 250`. */
-function namesBase(words: readonly string[]): boolean {
-  const last = words.at(-1) ?? '';
-  if (words.length < 2 || !BASES.test(last)) return false;
-  if (words.some((word) => word.includes('%'))) return true;
-  return !OF.test(last) && labelTokens(words.join(' ')).some((token) => RATED.has(token));
-}
-
-/** Whether the word at a place belongs to something before the label: a mark, or a value that is no rate or remark. */
-function endsLabel(words: readonly LayoutWord[], at: number, first: boolean): boolean {
-  const word = words[at]?.text ?? '';
-  if (/^[-–—|•·/,;]+$/u.test(word) || /[;|,]$/u.test(word)) return true;
-  if (/^\d{1,3}$/u.test(word) && SPAN.test(words[at + 1]?.text ?? '')) return false;
-  const rate = /[#%)]$|^\(/u.test(word) || /^%/u.test(words[at + 1]?.text ?? '');
-  return !first && /\d{2}/u.test(word) && !rate;
 }

@@ -8,6 +8,7 @@ import type { Candidate } from './candidate.ts';
 import { choiceCandidates } from './choice-candidates.ts';
 import { codeCandidates } from './code-candidates.ts';
 import { currencyCandidates, patternCandidates } from './pattern-candidates.ts';
+import { paymentCandidates } from './payment-candidates.ts';
 import type { Search } from './search.ts';
 import { textCandidates } from './text-candidates.ts';
 import { typedCandidates } from './typed-candidates.ts';
@@ -48,6 +49,6 @@ function ofKind(model: FieldModel, search: Search): Candidate[] {
     case 'title':
       return titleCandidates(model, search);
     default:
-      return textCandidates(model, search);
+      return [...textCandidates(model, search), ...paymentCandidates(model, search)];
   }
 }

@@ -12,6 +12,9 @@ const COMMON = new Set(CONCEPTS.flatMap((concept) => concept.labels.map((label) 
 /** A caption that asks for several things: `Street, town or district`. */
 const LISTS = /,\s\p{Ll}|\s(?:or|and|oder|und|ou|et|o|y|of|en)\s/u;
 
+/** `30 days` and the like, which a number begins that is none of a box. */
+const COUNTED = /^\d{1,3}\s+(?:tagen?|days?|jours?|dagen|d[ií]as|giorni|months?|monaten?|weeks?|wochen)\b/iu;
+
 /** Tells labels from values: by a colon at the end, by what documents and this schema's fields commonly say. */
 export class LabelBook {
   private readonly keys: Set<string>;
@@ -26,6 +29,7 @@ export class LabelBook {
 
   /** Whether a text is known as a label. */
   isLabel(printed: string, ocr = false): boolean {
+    if (COUNTED.test(printed) || /,$/u.test(printed)) return false;
     const text = withoutBoxNumber(printed);
     if (/[:：]$/u.test(text) || withoutSection(text) !== text) return true;
     if (/\d/u.test(text)) return false;
@@ -41,7 +45,11 @@ export class LabelBook {
   isLabelSegment(segment: Segment): boolean {
     let known = this.known.get(segment);
     if (known === undefined) {
-      known = !this.index.isValueLike(segment) && this.isLabel(segment.text, segment.ocr);
+      known =
+        !this.index.isValueLike(segment) &&
+        (this.index.isCaption(segment) ||
+          this.index.answerTo(segment) !== undefined ||
+          (!this.index.isAnswer(segment) && this.isLabel(segment.text, segment.ocr)));
       this.known.set(segment, known);
     }
     return known;

@@ -41,8 +41,18 @@ export function patternCandidates(model: FieldModel, search: Search): Candidate[
       const whole =
         model.kind === 'phone' && start === 0 && end === segment.words.length && /[-.\s()]/u.test(text);
       const { score, label, known } = bestLabel(search, model, segment, start);
+      const followed =
+        model.kind === 'taxid' && /^(?:MWST|TVA|IVA|VAT|USt)\b/u.test(segment.words[end]?.text ?? '');
       const factor = labelNames(search, label, model.role) ? 1.1 : search.roles.factor(segment, model.role);
-      const base = whole && text.replace(/\D/gu, '').length >= 9 ? 0.55 : form.alone;
+      const mark = /^[·•|,;–-]$/u.test(segment.words[end]?.text ?? '');
+      const headed = model.kind === 'phone' && start === 0 && (mark || end === segment.words.length);
+      const base = followed
+        ? 0.55
+        : headed && !whole && text.replace(/\D/gu, '').length >= 9
+          ? 0.5
+          : whole && text.replace(/\D/gu, '').length >= 9
+            ? 0.55
+            : form.alone;
       const alone = base > 0 && factor > 1 ? Math.max(base, 0.6) : base;
       const best = Math.max(score, known && NUMBERED.has(model.kind) && score < 0.4 ? 0 : alone) * factor;
       return [{ value: text, words: segment.words.slice(start, end), score: best, label }];

@@ -7,6 +7,9 @@ import { shortHead, withoutSection } from './short-head.ts';
 /** How far below its heading, in points, a party's section goes. */
 const REACH = 170;
 
+/** Roles that one party of a paper may have. */
+const SIDES: ReadonlySet<Role>[] = [new Set(['supplier', 'sender']), new Set(['customer', 'recipient'])];
+
 /** Tells whose section of a page something stands in, by the nearest heading above that names a party. */
 export class RoleMap {
   private readonly headings: { segment: Segment; role: Role }[] = [];
@@ -41,6 +44,6 @@ export class RoleMap {
     const found = this.of(segment);
     if (wanted === null) return found === null || found === 'supplier' || found === 'payer' ? 1 : 0.92;
     if (found === null) return wanted === 'supplier' ? 0.95 : 0.6;
-    return found === wanted ? 1.1 : 0.25;
+    return found === wanted ? 1.1 : SIDES.some((side) => side.has(found) && side.has(wanted)) ? 1 : 0.25;
   }
 }

@@ -1,8 +1,9 @@
 import type { FieldModel } from '../fields/field-model.ts';
-import type { Segment } from '../layout/segments.ts';
+import type { LayoutWord, Segment } from '../layout/segments.ts';
 import { isKnownToken, labelTokens } from '../text/label-tokens.ts';
 import type { Candidate } from './candidate.ts';
 import { bestLabel, type Search } from './search.ts';
+import { withoutSection } from './short-head.ts';
 
 const MAX_LABEL_WORDS = 6;
 
@@ -18,14 +19,16 @@ const MEANS_OF_PAYMENT =
 export function textCandidates(model: FieldModel, search: Search): Candidate[] {
   const candidates: Candidate[] = [];
   for (const segment of search.index.segments) {
-    for (let start = 0; start < Math.min(segment.words.length, MAX_LABEL_WORDS + 1); start++) {
+    for (let start = 0; start < segment.words.length; start++) {
+      if (start > MAX_LABEL_WORDS && !/[:：]$/u.test(segment.words[start - 1]?.text ?? '')) continue;
       if (start > 0 && !followsLabel(segment, start)) continue;
       const { score, label } = bestLabel(search, model, segment, start);
       if (score < 0.25) continue;
-      const words = segment.words.slice(start, endOf(segment, start));
+      const words = goOn(segment, segment.words.slice(start, endOf(segment, start)), search);
       const text = words
         .map((word) => word.text)
         .join(' ')
+        .replace(/(?<=\d-) (?=\d)/gu, '')
         .replace(/^[:\s]+|[\s,;]+$/gu, '');
       if (text === '') continue;
       candidates.push({
@@ -63,6 +66,17 @@ function endOf(segment: Segment, start: number): number {
   return start + (/[,;]$/u.test(rest[mark] ?? '') ? mark + 1 : mark);
 }
 
+/** A code that a line's end parts after its hyphen goes on with the first word of the line below. */
+function goOn(segment: Segment, words: LayoutWord[], search: Search): LayoutWord[] {
+  const last = words.at(-1);
+  if (last === undefined || last !== segment.words.at(-1) || !/[\p{Lu}\d]-$/u.test(last.text)) return words;
+  const next = search.index
+    .below(segment, Math.max(segment.height, 8))
+    .find((other) => Math.abs(other.x0 - segment.x0) < 6);
+  const [first] = next?.words ?? [];
+  return first === undefined || !/\d/u.test(first.text) ? words : [...words, first];
+}
+
 /** Whether a colon stands before a value, at the end of its label beside it or before it. */
 function announced(segment: Segment, start: number, search: Search): boolean {
   if (start > 0) return /[:：]$/u.test(segment.words[start - 1]?.text ?? '');
@@ -73,7 +87,10 @@ function announced(segment: Segment, start: number, search: Search): boolean {
 function textShape(model: FieldModel, text: string, segment: Segment, start: number, search: Search): number {
   const count = text.split(' ').length;
   let shape = count > 24 ? 0.3 : count > 12 ? 0.7 : 1;
-  if (start === 0 && THANKS.test(text)) shape *= 0.1;
+  if (start === 0 && (THANKS.test(text) || search.index.isCaption(segment))) shape *= 0.1;
+  const left = search.index.leftOf(segment)[0];
+  if (left !== undefined && withoutSection(left.text) === '') shape *= 0.1;
+  if (search.index.answerTo(segment) !== undefined) shape *= 0.2;
   if (search.labels.isLabel(text, segment.ocr) && !MEANS_OF_PAYMENT.test(text))
     shape *= announced(segment, start, search) && !/[:：]$/u.test(text) ? 0.8 : 0.2;
   if (start === 0 && search.index.isPair(segment)) shape *= 0.3;

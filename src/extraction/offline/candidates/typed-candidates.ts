@@ -18,16 +18,46 @@ export function typedCandidates(model: FieldModel, search: Search): Candidate[] 
       const shape = shapeFactor(model, found, search.index);
       if (shape === 0) continue;
       const { score, label, place } = bestLabel(search, model, found.segment, found.start);
+      const numbered = label === null ? 1 : numberedFactor(model, label, found, search.index);
       const varied = model.variant === null ? score : variedScore(model.variant, score, found, search);
       if (varied < 0.25) continue;
       const value = found.date ?? found.number?.value;
       if (value === undefined) continue;
       const words = found.segment.words.slice(found.start, found.end);
+      const beside = model.kind === 'amount' && place === 'left' && isFactor(found, search.index) ? 0.6 : 1;
       const listed = place !== 'inline' && words.some((word) => search.itemWords.has(word)) ? LISTED : 1;
-      candidates.push({ value, words, score: varied * shape * listed, label });
+      candidates.push({ value, words, score: varied * shape * listed * beside * numbered, label });
     }
   }
   return asksYear(model) ? [...candidates, ...loneYear(search)] : candidates;
+}
+
+/** A field that has a number in its name, as `over_60`, is not what a label with other numbers says. */
+function numberedFactor(model: FieldModel, label: string, found: FoundValue, index: LayoutIndex): number {
+  const segment = index.segments[Number(label.split(':')[0])];
+  const own = numbersIn(model.field.name);
+  if (segment === undefined || segment === found.segment || own.length === 0) return 1;
+  const said = numbersIn(segment.text);
+  return said.length === 0 || said.some((number) => own.includes(number)) ? 1 : 0.4;
+}
+
+function numbersIn(text: string): string[] {
+  return [...text.matchAll(/(?<![\d.,])\d{1,3}(?![\d.,]\d|\d)/gu)].map(([number]) => number);
+}
+
+/** Whether a number is a factor of what ends its row: quantity and price stand before the amount that they make. */
+function isFactor(found: FoundValue, index: LayoutIndex): boolean {
+  const beside = [...index.leftOf(found.segment), ...index.rightOf(found.segment)];
+  const numbers = beside.flatMap((segment) => {
+    const number = index.values.get(segment)?.find((value) => value.number !== undefined)?.number;
+    return number === undefined || number.percent ? [] : [number.value];
+  });
+  const own = found.number?.value ?? 0;
+  return numbers.some((one) =>
+    numbers.some(
+      (product) => product !== one && Math.abs(one * own - product) < 0.011 && Math.abs(product) > 0,
+    ),
+  );
 }
 
 function asksYear(model: FieldModel): boolean {
@@ -58,6 +88,24 @@ const YEAR = /^(?:19|20)\d{2}$/u;
 const SPANS =
   /^(?:tagen?|days?|jours?|dagen|d[ií]as|giorni|monaten?|months?|mois|years?|jahren?|weeks?|wochen)\b/iu;
 
+/** What a number after it points at: `see box 4`. */
+const POINTED_AT = /^(?:box|boxes|line|lines|section|page|form|feld|zeile|seite|case|ligne)$/iu;
+
+/** Whether a whole number only tells more of its label, in parentheses: `Labor (2 men, 5 days)`. */
+function isAside(found: FoundValue, number: PrintedNumber): boolean {
+  const before = found.segment.words
+    .slice(0, found.start + 1)
+    .map((word) => word.text)
+    .join(' ');
+  const after = found.segment.words
+    .slice(found.end)
+    .map((word) => word.text)
+    .join(' ');
+  return (
+    number.decimals === 0 && number.currency === null && /\([^)]*$/u.test(before) && /\p{L}.*\)/u.test(after)
+  );
+}
+
 /** Whether a number counts a label, as the boxes of forms are: `4 Social security tax withheld`. */
 function numbersLabel(found: FoundValue): boolean {
   const rest = found.segment.words.slice(found.end);
@@ -65,7 +113,8 @@ function numbersLabel(found: FoundValue): boolean {
     found.start === 0 &&
     /^\d{1,2}[a-z]?$/u.test(found.text) &&
     rest.length >= 2 &&
-    rest.every((word) => !/\d/u.test(word.text))
+    (rest.every((word) => !/\d/u.test(word.text)) ||
+      (rest.length >= 5 && /^\p{Lu}\p{Ll}/u.test(rest[0]?.text ?? '')))
   );
 }
 
@@ -74,6 +123,8 @@ function shapeFactor(model: FieldModel, found: FoundValue, index: LayoutIndex): 
   if (model.kind === 'date') return found.kind === 'date' ? 1 : 0;
   const number = found.number;
   if (found.kind !== 'number' || number === undefined || numbersLabel(found)) return 0;
+  if (POINTED_AT.test(found.segment.words[found.start - 1]?.text ?? '')) return 0;
+  if (model.kind === 'amount' && isAside(found, number)) return 0.2;
   if (asksYear(model)) return YEAR.test(found.text) ? 1 : 0;
   const codeLike = isCodeLike(found, number);
   switch (model.kind) {

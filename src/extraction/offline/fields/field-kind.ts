@@ -36,10 +36,26 @@ const TEXT_KINDS: [FieldKind, string[]][] = [
   ['currency', ['currency']],
 ];
 const CODES = new Set(['number', 'reference', 'code', 'order', 'booking', 'zip', 'registration']);
-const COUNTS = new Set(['quantity', 'room', 'night', 'page', 'position', 'guest', 'table']);
+const COUNTS = new Set(
+  'quantity room night page position guest table grossweight netweight weight volume package pallet mileage reading consumption'.split(
+    ' ',
+  ),
+);
+/** What is counted or measured, though its name has a word that amounts have, as `net weight total`. */
+const MEASURES = new Set([
+  'grossweight',
+  'netweight',
+  'weight',
+  'volume',
+  'package',
+  'pallet',
+  'mileage',
+  'reading',
+]);
 const RATES = new Set(['tax', 'discount', 'interest']);
 const ADDRESS = /address(?!ee)|adress|adres\b|anschrift|direccion|indirizzo|endereco|domicil/u;
-const PARTIES = new Set(['company', 'person', 'holder', 'name']);
+const DIGITS = /\b(?:digits|ziffern|chiffres|digitos|cijfers|cifre)\b/u;
+const PARTIES = new Set(['company', 'person', 'holder', 'name', 'policyholder', 'insurer', 'passenger']);
 
 /** Tells a field's kind by its type, then by its name, then by its description. */
 export function fieldKind(
@@ -52,7 +68,8 @@ export function fieldKind(
   if (field.type === 'boolean') return 'boolean';
   if (field.type === 'number') return numberKind(name, description);
   if (field.possibleValues !== undefined && field.possibleValues.length > 0) return 'choice';
-  return textKind(name, folded) ?? textKind(description, '') ?? 'text';
+  const kind = textKind(name, folded) ?? textKind(description, '') ?? 'text';
+  return kind === 'text' && DIGITS.test(folded) ? 'code' : kind;
 }
 
 function numberKind(name: string[], description: string[]): FieldKind {
@@ -60,6 +77,7 @@ function numberKind(name: string[], description: string[]): FieldKind {
   if (name.includes('rate') && all.some((token) => RATES.has(token))) return 'percent';
   if (all.includes('rate') && all.includes('tax') && !all.includes('amount') && name.includes('rate'))
     return 'percent';
+  if (name.some((token) => MEASURES.has(token))) return 'count';
   const counted =
     name.some((token) => COUNTS.has(token)) ||
     (description.some((token) => COUNTS.has(token)) && !all.includes('amount'));

@@ -1,6 +1,7 @@
 import type { CoercionHints } from '../../coercion/coercion-hints.ts';
 import { isKnownToken, labelTokens } from '../text/label-tokens.ts';
 import { type FoundValue, findValues } from '../values/find-values.ts';
+import { findLabelLayout, type LabelLayout } from './label-layout.ts';
 import { above, below, leftOf, type Place, rightOf } from './neighbours.ts';
 import type { Segment } from './segments.ts';
 
@@ -16,6 +17,7 @@ export class LayoutIndex {
   readonly printsCents: boolean;
   private readonly byPage = new Map<number, Segment[]>();
   private readonly valueLike = new Map<Segment, boolean>();
+  private readonly layouts = new Map<number, LabelLayout>();
 
   constructor(segments: readonly Segment[], hints: CoercionHints) {
     this.segments = segments;
@@ -54,6 +56,30 @@ export class LayoutIndex {
 
   endsWithColon(segment: Segment): boolean {
     return /[:：]$/u.test(segment.text);
+  }
+
+  /** Whether a segment is the small caption right over a value that it begins flush with. */
+  isCaption(segment: Segment): boolean {
+    return this.layoutOf(segment.page).captions.has(segment);
+  }
+
+  /** The value beside a label that stands in a column of labels. */
+  answerTo(segment: Segment): Segment | undefined {
+    return this.layoutOf(segment.page).keys.get(segment);
+  }
+
+  /** Whether a segment is the value beside a label in a column of labels. */
+  isAnswer(segment: Segment): boolean {
+    return this.layoutOf(segment.page).answers.has(segment);
+  }
+
+  private layoutOf(page: number): LabelLayout {
+    let layout = this.layouts.get(page);
+    if (layout === undefined) {
+      layout = findLabelLayout(this.onPage(page), (segment) => this.isValueLike(segment));
+      this.layouts.set(page, layout);
+    }
+    return layout;
   }
 
   /** Whether a segment is a label and its value in one: a colon with something behind it. */

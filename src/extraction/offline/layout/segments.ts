@@ -1,4 +1,7 @@
 import type { Box, PageText } from '../../../contract/page-text.ts';
+import { joinBoxes } from './join-boxes.ts';
+import { median } from './median.ts';
+import { splitRows } from './split-rows.ts';
 
 /** A word with its edges in points. `index` counts the words of the window in reading order. */
 export interface LayoutWord {
@@ -52,14 +55,15 @@ export function findSegments(pages: readonly PageText[]): Segment[] {
 function readLines(page: PageText): LayoutWord[][] {
   const lines = new Map<number, LayoutWord[]>();
   for (const word of page.words) {
-    const text = offRule(word.text.replace(INVISIBLE, '').trim());
+    const text = asRead(offRule(word.text.replace(INVISIBLE, '').trim()), page.textSource === 'OCR');
     if (text === '' || isNoise(text, page.textSource === 'OCR') || isVertical(text, word.box, page)) continue;
     const line = lines.get(word.line) ?? [];
     line.push(...splitLabel(placeWord(text, word.box, page)));
     lines.set(word.line, line);
   }
   const ordered = [...lines].sort(([a], [b]) => a - b).map(([, words]) => words);
-  return ordered.map((words) => words.sort((a, b) => a.x0 - b.x0));
+  const rows = page.textSource === 'OCR' ? ordered : ordered.flatMap(splitRows);
+  return rows.map((words) => joinBoxes(words.sort((a, b) => a.x0 - b.x0)));
 }
 
 /** The usual gap between two words of one phrase, in points: the median of those below four character widths. */
@@ -90,10 +94,6 @@ function evenHeights(segments: readonly Segment[]): void {
   const pitch = steps.sort((a, b) => a - b)[Math.floor(steps.length / 4)] ?? 0;
   const least = Math.min(Math.max(0.62 * pitch, 0.9 * usual), 1.4 * usual);
   for (const segment of segments) segment.height = Math.max(segment.height, least);
-}
-
-function median(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 }
 
 /** Makes a segment of words that stand on one line. */
@@ -149,6 +149,11 @@ function splitLabel(word: LayoutWord): LayoutWord[] {
 /** The word without the blank line of a form that it is written on: `__12.50` for 12.50. */
 function offRule(text: string): string {
   return /[\p{L}\p{N}]/u.test(text) ? text.replace(/^_+(?=.)|(?<=.)_+$/gu, '') : text;
+}
+
+/** OCR reads the J within a code as a bracket: `77/]B`. */
+function asRead(text: string, ocr: boolean): string {
+  return ocr ? text.replace(/(?<=[\p{Lu}\d]|[\p{Lu}\d]\/)\](?=\p{Lu}|\d)/gu, 'J') : text;
 }
 
 function isNoise(text: string, ocr: boolean): boolean {

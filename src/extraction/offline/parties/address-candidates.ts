@@ -5,6 +5,7 @@ import type { FieldModel } from '../fields/field-model.ts';
 import type { Segment } from '../layout/segments.ts';
 import { labelTokens } from '../text/label-tokens.ts';
 import { blockFrom } from './blocks.ts';
+import { isStreetLike } from './company-name.ts';
 import { partyCandidates } from './party-candidates.ts';
 
 /** Postal addresses: what follows an address label, else the lines below the name of the party it belongs to. */
@@ -79,7 +80,8 @@ const NOT_ADDRESS = new Set([
 
 function isAddressLine(line: Segment, search: Search): boolean {
   if (/@|www\.|https?:|^\+?[\d\s().-]{7,}$|^\(.*\)$|\bco\.? ?no\b/iu.test(line.text)) return false;
-  if (labelTokens(line.text).some((token) => NOT_ADDRESS.has(token))) return false;
+  if (!isStreetLike(line.text) && labelTokens(line.text).some((token) => NOT_ADDRESS.has(token)))
+    return false;
   return (
     !search.index.isPair(line) && !search.labels.isLabelSegment(line) && line.text.split(' ').length <= 9
   );

@@ -45,7 +45,7 @@ export function addresseeCandidates(search: Search): Candidate[] {
       words: name.words,
       score: startsWithHonorific(value)
         ? 0.75
-        : blocks === 0 && !skipped && isAtHead(name, page)
+        : blocks === 0 && !skipped && isAtHead(name, page) && !isUnderLetterhead(name, page)
           ? 0.42
           : 0.6,
       label: null,
@@ -67,6 +67,17 @@ function companyOver(person: Segment, search: Search): Segment | null {
     senderLine(over) === null &&
     (search.index.values.get(over) ?? []).length === 0;
   return named ? over : null;
+}
+
+/** Whether a name in larger letters stands above, as that of who writes does. */
+function isUnderLetterhead(segment: Segment, page: readonly Segment[]): boolean {
+  return page.some(
+    (other) =>
+      other.y1 <= segment.y0 + 2 &&
+      other.y1 - other.y0 > 1.15 * (segment.y1 - segment.y0) &&
+      isNameLike(other.text) &&
+      !isStreetLike(other.text),
+  );
 }
 
 /** Whether a segment is among the first lines of a page, where the name of who writes stands. */

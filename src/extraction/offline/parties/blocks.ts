@@ -8,6 +8,7 @@ const MAX_LINES = 8;
 export function blockFrom(first: Segment, search: Search): Segment[] {
   const lines = [first];
   let current = first;
+  let gap = Number.POSITIVE_INFINITY;
   while (lines.length < MAX_LINES) {
     const next = search.index
       .below(current, 1.1 * Math.max(current.height, 7))
@@ -16,6 +17,8 @@ export function blockFrom(first: Segment, search: Search): Segment[] {
           Math.abs(segment.x0 - first.x0) < 14 || overlapX(segment, first) > 0.9 || centred(segment, current),
       );
     if (next === undefined || next.y0 <= current.y0) break;
+    if (next.y0 - current.y1 > gap + 0.6 * Math.max(current.height, 7)) break;
+    gap = next.y0 - current.y1;
     lines.push(next);
     current = next;
   }

@@ -1,5 +1,5 @@
 import type { Candidate } from '../candidates/candidate.ts';
-import { BASES } from '../candidates/contexts.ts';
+import { BASES } from '../candidates/said-contexts.ts';
 import type { Search } from '../candidates/search.ts';
 import { shortHead, withoutSection } from '../candidates/short-head.ts';
 import { type FieldModel, labelStrength } from '../fields/field-model.ts';
@@ -42,9 +42,13 @@ const ORDERS =
   /^(?:purchase order|p\.?o\.? form|bestellung|bestellauftrag|bon de commande|orden de compra|pedido de compra|inkooporder|ordine (?:d['’]acquisto|di acquisto))(?:\s+(?:no|nr|n°|#|\d)\S*.{0,20})?$/iu;
 const BANK =
   /(?:bank|banque|banco|banca|sparkasse|caixa|credit union|raiffeisen|building society)(?:\b|s\b)/iu;
-const FUNCTION_WORD = /^(?:of|de|del|della|du|des|der|von|van|di|da|do|and|und|et|y)$/iu;
+const FUNCTION_WORD =
+  /^(?:of|de|del|della|du|des|der|von|van|di|da|do|and|und|et|y|&|la|le|les|el|los|il|het|the)$/iu;
 /** A name under a heading may have up to so many lines of numbers and codes before it. */
 const LINES_BELOW = 5;
+
+/** To whom a statement, a policy or a ticket is written. */
+const HOLDERS = new Set(['holder', 'policyholder', 'passenger']);
 
 /** What `Name` counts as a label in a section that a heading gives to the field's party. */
 const NAMED_IN_SECTION = 0.85;
@@ -62,8 +66,13 @@ export function partyCandidates(model: FieldModel, search: Search): Candidate[] 
   const orders = isPurchaseOrder(search);
   const issues = orders ? model.role === 'customer' : model.role === 'supplier' || wantsIssuer(model);
   if (issues) candidates.push(...letterheadCandidates(search, model.role));
-  const holds = model.role === null && model.nameTokens.includes('holder');
-  if (model.role === 'recipient' || holds || (model.role === 'customer' && !orders))
+  const holds = model.role === null && model.nameTokens.some((token) => HOLDERS.has(token));
+  if (
+    model.role === 'recipient' ||
+    model.role === 'employee' ||
+    holds ||
+    (model.role === 'customer' && !orders)
+  )
     candidates.push(...addresseeCandidates(search));
   return candidates;
 }
@@ -96,6 +105,7 @@ function bankNames(search: Search): Candidate[] {
 /** Whether a field without a role means the company that issues the document. */
 function wantsIssuer(model: FieldModel): boolean {
   const company = model.nameTokens.includes('company') || model.descriptionTokens.includes('company');
+  if (model.nameTokens.includes('insurer')) return true;
   if (model.role === 'sender' || model.role === null) return company;
   return model.role === 'employer' || model.role === 'payer';
 }
@@ -110,7 +120,7 @@ function headings(model: FieldModel, search: Search) {
   const found: { segment: Segment; end: number; strength: number }[] = [];
   for (const segment of search.index.segments) {
     if (search.index.isValueLike(segment)) continue;
-    for (const { end, factor } of headEnds(segment)) {
+    for (const { end, factor } of headEnds(segment, search)) {
       const text = shortHead(textOf(segment.words.slice(0, end))).replace(/\(.*\)/u, '');
       if (text.split(' ').length > 7) continue;
       const tokens = labelTokens(text, segment.ocr);
@@ -124,13 +134,17 @@ function headings(model: FieldModel, search: Search) {
 }
 
 /** Where a label may end in a segment: at its colon, at its end, or after a few words that a name follows. */
-function headEnds(segment: Segment): { end: number; factor: number }[] {
+function headEnds(segment: Segment, search: Search): { end: number; factor: number }[] {
   const { words } = segment;
   const colon = words.findIndex((word) => /[:：]$/u.test(word.text));
   if (colon >= 0) return [{ end: colon + 1, factor: 1 }];
-  if (hasLegalForm(segment.text)) return [{ end: words.length, factor: 1 }];
+  if (hasLegalForm(segment.text) || search.index.isCaption(segment))
+    return [{ end: words.length, factor: 1 }];
   const inside = (BANK.test(segment.text) ? [] : [1, 2, 3]).filter(
-    (end) => end < words.length && !BASES.test(words[end - 1]?.text ?? ''),
+    (end) =>
+      end < words.length &&
+      !BASES.test(words[end - 1]?.text ?? '') &&
+      !words.slice(0, end + 1).some((word) => FUNCTION_WORD.test(word.text)),
   );
   return [{ end: words.length, factor: 1 }, ...inside.map((end) => ({ end, factor: 0.7 }))];
 }
@@ -154,8 +168,11 @@ function namesUnder(heading: Segment, end: number, search: Search): Name[] {
   if (end < heading.words.length && /\p{L}{2}/u.test(textOf(heading.words.slice(end)))) return [];
   const right = search.index.rightOf(heading)[0];
   const beside =
-    right === undefined || right.x0 - heading.x1 > 220 ? null : acceptName(right, 0, colon, search);
+    right === undefined || right.x0 - heading.x1 > 220 || search.index.isCaption(heading)
+      ? null
+      : acceptName(right, 0, colon, search);
   const found = beside === null ? [] : [{ ...beside, score: colon ? 0.97 : 0.9 }];
+  if (beside !== null && search.index.answerTo(heading) === right) return found;
   const under = firstNameBelow(heading, search);
   return under === null ? found : [...found, under];
 }
@@ -196,7 +213,8 @@ function acceptName(
   if (dash > 0 && /\d{4}/u.test(textOf(words.slice(dash)))) words = words.slice(0, dash);
   const text = textOf(words).replace(/[\s,;]+$/u, '');
   if (/[:：]$/u.test(text) || (!isNameLike(text) && !hasLegalForm(text))) return null;
-  if (start === 0 && search.index.isPair(segment)) return null;
+  if (start === 0 && (search.index.isPair(segment) || search.index.isCaption(segment))) return null;
+  if (search.index.answerTo(segment) !== undefined) return null;
   if (start > 0 && !announced && FUNCTION_WORD.test(words[0]?.text ?? '')) return null;
   if (labelTokens(text).some((token) => NOT_NAMES.has(token)) && search.labels.isLabel(text)) return null;
   if (announced) return { value: text, words };

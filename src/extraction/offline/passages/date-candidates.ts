@@ -1,6 +1,7 @@
 import type { Candidate } from '../candidates/candidate.ts';
 import { bestLabel, type Search } from '../candidates/search.ts';
 import type { FieldModel } from '../fields/field-model.ts';
+import { isKnownToken } from '../text/label-tokens.ts';
 import type { FoundValue } from '../values/find-values.ts';
 
 const TO = /^(?:to|until|till|through|thru|bis|au|à|al|hasta|tot|t\/m|a|ao|till|[-–—])$/iu;
@@ -32,8 +33,8 @@ export function loneDateCandidates(model: FieldModel, search: Search): Candidate
   const unlabelled =
     first.start === 0 &&
     first.end >= first.segment.words.length - 3 &&
-    search.contexts.of(first.segment, 0).length === 0;
-  return unlabelled && first.segment.y0 < bottom * 0.4 ? [candidate(first, 0.5, null)] : [];
+    search.contexts.of(first.segment, 0).every((context) => !context.tokens.some(isKnownToken));
+  return unlabelled && first.segment.y0 < bottom * 0.45 ? [candidate(first, 0.5, null)] : [];
 }
 
 function candidate(found: FoundValue, score: number, label: string | null): Candidate {

@@ -12,7 +12,7 @@ export function governingLawCandidates(model: FieldModel, search: Search): Candi
   if (model.field.type !== 'text' || !(tokens.includes('law') || tokens.includes('governing'))) return [];
   const { text, wordsBetween } = runningText(search);
   return [...text.matchAll(LAWS)].flatMap((match) => {
-    const value = match[1]?.replace(/[\s,.;]+$/u, '');
+    const value = match[1]?.split(/\.\s+(?=\p{Lu})/u)[0]?.replace(/[\s,.;]+$/u, '');
     if (value === undefined) return [];
     const end = match.index + match[0].length;
     return [

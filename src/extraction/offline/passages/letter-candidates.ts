@@ -6,6 +6,7 @@ import type { FieldModel } from '../fields/field-model.ts';
 import type { Segment } from '../layout/segments.ts';
 import { hasLegalForm, isNameLike, isStreetLike } from '../parties/company-name.ts';
 import { isHonorific, startsWithHonorific } from '../parties/honorifics.ts';
+import { labelTokens } from '../text/label-tokens.ts';
 
 const CLOSING =
   /^(?:yours\s+(?:sincerely|faithfully|truly)|sincerely(?:\s+yours)?|(?:kind|best|warm)\s+regards|regards|respectfully|cordially|mit\s+freundlichen\s+gr(?:ü|ue)(?:ß|ss)en|hochachtungsvoll|freundliche\s+grüße|cordialement|veuillez\s+agréer.*|bien\s+à\s+vous|atentamente|saludos(?:\s+cordiales)?|un\s+saludo|met\s+vriendelijke\s+groet(?:en)?|hoogachtend|cordiali\s+saluti|distinti\s+saluti|atenciosamente|med\s+vänlig\s+hälsning(?:ar)?)\s*[,.!]?$/iu;
@@ -87,6 +88,8 @@ function subjects(search: Search): Candidate[] {
   const opening = linesAboveSalutation(search);
   if (opening === null) return [];
   const { salutation, lines } = opening;
+  const below = subjectBelow(salutation, search);
+  if (below.length > 0) return below;
   const [line, over] = lines;
   if (line === undefined || salutation.y0 - line.y1 > 60 || line.words.length < 2) return [];
   const alone = over === undefined || line.y0 - over.y1 > 0.8 * Math.max(line.height, 8);
@@ -101,6 +104,21 @@ function subjects(search: Search): Candidate[] {
   return alone && !other ? [{ value: line.text, words: line.words, score: 0.58, label: null }] : [];
 }
 
+/** The line that stands by itself right below the salutation, shorter than those of the text and no sentence. */
+function subjectBelow(salutation: Segment, search: Search): Candidate[] {
+  const lines = search.index
+    .onPage(salutation.page)
+    .filter((segment) => segment.y0 > salutation.y0 && Math.abs(segment.x0 - salutation.x0) < 8)
+    .sort((a, b) => a.y0 - b.y0);
+  const [line, next] = lines.filter((segment) => segment.y0 > salutation.y1 - 2);
+  if (line === undefined || next === undefined) return [];
+  const height = Math.max(line.height, 8);
+  const alone = line.y0 - salutation.y1 > 0.5 * height && next.y0 - line.y1 > 0.5 * height;
+  const short = line.words.length > 1 && line.words.length < 13 && line.x1 < next.x1 - 40;
+  const said = /[.,;:!?]$/u.test(line.text) || !/^[\p{Lu}\d]/u.test(line.text);
+  return alone && short && !said ? [{ value: line.text, words: line.words, score: 0.58, label: null }] : [];
+}
+
 function addressees(search: Search): Candidate[] {
   const opening = linesAboveSalutation(search);
   if (opening === null) return [];
@@ -112,7 +130,8 @@ function addressees(search: Search): Candidate[] {
     if (first !== null && gap > 1.4 * Math.max(line.height, 8)) break;
     if (first === null && gap > 90) break;
     if (search.index.values.get(line)?.some((value) => value.kind === 'date')) break;
-    if (first === null && search.index.isPair(line)) continue;
+    const said = labelTokens(line.text)[0];
+    if (first === null && (search.index.isPair(line) || said === 'subject' || said === 'reference')) continue;
     if (search.index.isPair(line) || search.labels.isLabelSegment(line)) break;
     if (!isHonorific(line.text)) first = line;
     previous = line;

@@ -20,6 +20,9 @@ const MONEY =
   /(?:[$€£₹]|\b(?:USD|EUR|GBP|CHF|INR|RM)\b)\s?\d[\d.,'’]*\d|\d[\d.,'’]*\d\s?(?:€|£|(?:USD|EUR|GBP|CHF|INR|euros?|Euro|dollars)\b)/gu;
 const BY =
   /(?:\b(?:by|before|until|no later than|on or before|not later than|bis(?:\s+zum|\s+spätestens(?:\s+zum)?)?|spätestens(?:\s+am|\s+bis(?:\s+zum)?)?|avant\s+le|au\s+plus\s+tard\s+le|jusqu['’]au|antes\s+del?|a\s+más\s+tardar\s+el|uiterlijk(?:\s+op)?|voor|entro\s+il|até)|vóór)\s+(?=\S*\d|\p{Lu}\p{L}+\s+\d)/giu;
+/** What is paid each month is no count of months. */
+const PER =
+  /\b(?:per|each|every|pro|je|par|por|al|monthly|weekly|monatlich\p{L}*|mensuel\p{L}*|mensual|mensile)\b/u;
 const DEADLINE =
   /\b(?:frist|deadline|termijn|delai|plazo|reply|respond|answer|antwort)|\b(?:by|until|bis zu) (?:which|when|dem|der)\b/u;
 const PAYING = new Set(['payment', 'paid', 'due', 'amount', 'invoice', 'account']);
@@ -43,9 +46,11 @@ export function statedFacts(model: FieldModel, search: Search): Candidate[] {
 
 function statedNumbers(model: FieldModel, search: Search): Candidate[] {
   const asked = foldText(`${model.field.name.replaceAll('_', ' ')} ${model.field.description}`);
-  const span = SPANS.find(([pattern]) => pattern.test(asked))?.[1];
+  const span = PER.test(asked) ? undefined : SPANS.find(([pattern]) => pattern.test(asked))?.[1];
   const pattern =
-    span === undefined ? MONEY : new RegExp(`(\\d{1,3})\\)?\\s+(?:\\p{L}+\\s+)?(?:${span})\\b`, 'giu');
+    span === undefined
+      ? MONEY
+      : new RegExp(`(?<![\\d.,])(\\d{1,3})\\)?\\s+(?:\\p{L}+\\s+)?(?:${span})\\b`, 'giu');
   return sentencesOf(search).flatMap((sentence) => {
     const shared = sharedWords(model, sentence);
     const found = [...sentence.text.matchAll(pattern)];

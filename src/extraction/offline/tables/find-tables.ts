@@ -12,12 +12,19 @@ import { TABLE_CONCEPTS } from './table-concepts.ts';
 /** The rows found for each array of objects, by the field's name. */
 export type Tables = Map<string, TableRow[]>;
 
-/** The columns that tell items of business documents from other tables. */
-const ITEM_COLUMNS = ['description', 'quantity', 'unit_price', 'amount'].map((name) =>
-  modelField(
+/** The columns that tell items of business documents, and the entries of ledgers, from other tables. */
+const ITEM_COLUMNS = columns('description', 'quantity', 'unit_price', 'amount');
+const LEDGER_COLUMNS = columns('date', 'description', 'debit', 'credit', 'amount', 'balance');
+
+function columns(...names: string[]): FieldModel[] {
+  return names.map(column);
+}
+
+function column(name: string): FieldModel {
+  return modelField(
     {
       name,
-      type: name === 'description' ? 'text' : 'number',
+      type: name === 'description' ? 'text' : name === 'date' ? 'date' : 'number',
       description: '',
       required: false,
       isArray: false,
@@ -25,8 +32,8 @@ const ITEM_COLUMNS = ['description', 'quantity', 'unit_price', 'amount'].map((na
     },
     name,
     TABLE_CONCEPTS,
-  ),
-);
+  );
+}
 
 /** Finds the tables that arrays of objects are read from, over all pages of the window. */
 export function findTables(fields: readonly SchemaField[], search: Search): Tables {
@@ -44,9 +51,14 @@ export function findTables(fields: readonly SchemaField[], search: Search): Tabl
 
 /** The words of all items that a document lists, whatever its schema asks for: sums are not among them. */
 export function findItemWords(search: Search): ReadonlySet<LayoutWord> {
-  const rows = tableRows(ITEM_COLUMNS, rowsByPage(search), search);
-  const full = rows.filter((row) => row.has('amount') && (row.has('quantity') || row.has('unit_price')));
-  return new Set(full.flatMap((row) => [...row.values()].flatMap((cell) => cell.words)));
+  const pages = rowsByPage(search);
+  const items = tableRows(ITEM_COLUMNS, pages, search).filter(
+    (row) => row.has('amount') && (row.has('quantity') || row.has('unit_price')),
+  );
+  const entries = tableRows(LEDGER_COLUMNS, pages, search).filter(
+    (row) => row.has('date') && row.has('description') && row.size > 2,
+  );
+  return new Set([...items, ...entries].flatMap((row) => [...row.values()].flatMap((cell) => cell.words)));
 }
 
 function rowsByPage(search: Search): Row[][] {

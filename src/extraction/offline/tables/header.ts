@@ -1,3 +1,4 @@
+import { currencyCode } from '../../coercion/currencies.ts';
 import type { Search } from '../candidates/search.ts';
 import { type FieldModel, labelStrength } from '../fields/field-model.ts';
 import { overlapX } from '../layout/neighbours.ts';
@@ -17,6 +18,8 @@ export interface Column {
 export interface Header {
   page: number;
   columns: Column[];
+  /** The heads as they are printed, in small letters. */
+  heads: string[];
   matched: number;
   strength: number;
   y0: number;
@@ -24,6 +27,8 @@ export interface Header {
 }
 
 const LEAST_STRENGTH = 0.55;
+/** `Qty UoM` is two heads for who asks for both, else one. */
+const TWO_HEADS = 'quantity unit';
 const HEADS = new Set(
   TABLE_CONCEPTS.flatMap((concept) =>
     concept.labels.filter((label) => label.weight > 0.6).map((label) => [...label.tokens].sort().join(' ')),
@@ -37,7 +42,7 @@ export function readHeader(
   properties: readonly FieldModel[],
   search: Search,
 ): Header | null {
-  const cells = row.segments.flatMap((segment) => splitHeads(segment));
+  const cells = row.segments.flatMap((segment) => splitHeads(segment, properties));
   if (
     cells.length < 2 ||
     cells.filter((cell) => search.index.values.get(cell)?.some((value) => value.kind !== 'code')).length > 0
@@ -52,7 +57,7 @@ export function readHeader(
       property,
       score: Math.max(
         ...texts.map(
-          (text, at) => labelStrength(property, labelTokens(text, cell.ocr)) * (at === 0 ? 1 : 0.97),
+          (text, at) => labelStrength(property, headTokens(text, cell.ocr)) * (at === 0 ? 1 : 0.97),
         ),
       ),
     }));
@@ -72,6 +77,7 @@ export function readHeader(
   return {
     page: row.page,
     columns: cells.map((cell) => ({ x0: cell.x0, x1: cell.x1, property: columns.get(cell) ?? null })),
+    heads: cells.map((cell) => cell.text.toLowerCase()),
     matched: columns.size,
     strength,
     y0: row.y0,
@@ -82,6 +88,12 @@ export function readHeader(
         .map((near) => near.y1),
     ),
   };
+}
+
+/** What a head says; one that is only a currency says that amounts stand below it. */
+function headTokens(text: string, ocr: boolean): string[] {
+  const tokens = labelTokens(text, ocr);
+  return tokens.length === 0 && currencyCode(text.trim()) !== null ? ['amount'] : tokens;
 }
 
 /** The text of a head's cell, alone and together with the lines right above and below it. */
@@ -112,7 +124,8 @@ function isStacked(cell: Segment, other: Segment): boolean {
 }
 
 /** Parts a segment whose words are several heads, as `Qty Price Amount` set close together. */
-function splitHeads(segment: Segment): Segment[] {
+function splitHeads(segment: Segment, properties: readonly FieldModel[]): Segment[] {
+  const parted = properties.some((property) => property.concept === 'unit');
   if (segment.words.length < 2) return [segment];
   const parts: number[] = [];
   for (let at = 0; at < segment.words.length; ) {
@@ -122,7 +135,8 @@ function splitHeads(segment: Segment): Segment[] {
         .slice(at, at + length)
         .map((word) => word.text)
         .join(' ');
-      if (!HEADS.has(labelTokens(text, segment.ocr).sort().join(' '))) continue;
+      const key = labelTokens(text, segment.ocr).sort().join(' ');
+      if (!HEADS.has(key) || (parted && key === TWO_HEADS)) continue;
       taken = length;
       break;
     }

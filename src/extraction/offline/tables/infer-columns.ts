@@ -20,7 +20,10 @@ export function inferColumns(
   search: Search,
 ): Header {
   const taken = new Set(header.columns.map((column) => column.property));
-  const text = properties.find((property) => isText(property) && !taken.has(property));
+  const free = properties.filter((property) => !taken.has(property));
+  const texts = free.filter((property) => property.field.type === 'text' && property.kind !== 'code');
+  const [lone] = texts.length === 1 ? texts : [];
+  const text = free.find(isText) ?? lone;
   const price = properties.find((property) => property.concept === 'unit_price' && !taken.has(property));
   const quantity = properties.find((property) => property.concept === 'quantity' && !taken.has(property));
   if (text === undefined && price === undefined && quantity === undefined) return header;
@@ -35,8 +38,8 @@ export function inferColumns(
     const x0 = Math.min(...cluster.map((segment) => segment.x0));
     const x1 = Math.max(...cluster.map((segment) => segment.x1));
     const property = numbers ? (price ?? quantity) : text;
-    const free = property !== undefined && !found.some((column) => column.property === property);
-    if (free) found.push({ x0, x1, property });
+    const open = property !== undefined && !found.some((column) => column.property === property);
+    if (open) found.push({ x0, x1, property });
   }
   const known = found.some((column) => column.property === text)
     ? header.columns

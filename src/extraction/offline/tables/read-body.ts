@@ -1,4 +1,4 @@
-import { BASES } from '../candidates/contexts.ts';
+import { BASES } from '../candidates/said-contexts.ts';
 import type { Search } from '../candidates/search.ts';
 import { CONCEPTS } from '../fields/concepts.ts';
 import { type FieldModel, labelStrength } from '../fields/field-model.ts';
@@ -40,19 +40,21 @@ export function readBody(header: Header, rows: readonly Row[], search: Search): 
   let last = header.y1;
   let lastText: Segment | null = null;
   let rightEdge = 0;
+  const cells = (row: Row) => assignCells(row.segments, header.columns, search.index.hints);
   for (const [at, row] of rows.entries()) {
     if ((row.y0 + row.y1) / 2 < header.y1) continue;
     const height = Math.max(6, ...row.segments.map((segment) => segment.height));
     if (row.y0 - last > 9 * height) break;
-    if (items.length > 0 && isOtherHead(row)) break;
+    if (items.length > 0 && isOtherHead(row, header)) break;
+    if (items.length > 0 && isMisfit(cells(row), items)) break;
     if (isTotals(row, search)) {
       if (items.length > 0 && isFinal(row, search)) break;
       above = null;
       continue;
     }
-    const cells = assignCells(row.segments, header.columns, search.index.hints);
-    const item = readItem(cells, search);
-    const lines = text === null ? undefined : cells.get(text);
+    const found = cells(row);
+    const item = readItem(found, search);
+    const lines = text === null ? undefined : found.get(text);
     if (isComplete(item, header)) {
       if (above !== null && row.y0 - above.y1 < height) absorb(item, above, text, search);
       items.push(item);
@@ -66,7 +68,7 @@ export function readBody(header: Header, rows: readonly Row[], search: Search): 
     const goesOn =
       lines !== undefined &&
       lastText !== null &&
-      cells.size === 1 &&
+      found.size === 1 &&
       (continues(lastText, lines[0], rightEdge) || belongsAbove(lastText, row, rows[at + 1]));
     if (current !== undefined && text?.property && lines !== undefined && goesOn) {
       extend(current, text.property, lines);
@@ -195,12 +197,25 @@ export function isTotals(row: Row, search: Search): boolean {
 }
 
 /** Whether three or more cells of a row are nothing but words of labels, as the head of a table that follows. */
-function isOtherHead(row: Row): boolean {
+function isOtherHead(row: Row, header: Header): boolean {
+  const again = row.segments.filter((segment) => header.heads.includes(segment.text.toLowerCase()));
+  if (again.length >= 2) return true;
   const heads = row.segments.filter((segment) => {
     const tokens = /\d/u.test(segment.text) ? [] : labelTokens(segment.text, segment.ocr);
     return tokens.length > 0 && tokens.every(isKnownToken);
   });
   return heads.length >= 3;
+}
+
+const AMOUNT = /^[^\p{L}\d]?\d[\d.,' ]*[.,]\d{2}$/u;
+
+/** Whether a row has amounts where the items above it have texts, as a table of other columns that follows them has. */
+function isMisfit(cells: ReadonlyMap<Column, Segment[]>, items: readonly TableRow[]): boolean {
+  return [...cells].some(([{ property }, [segment, ...others]]) => {
+    if (property?.field.type !== 'text' || segment === undefined || others.length > 0) return false;
+    const above = items.at(-1)?.get(property.path);
+    return AMOUNT.test(segment.text) && above !== undefined && !/\d[.,]\d{2}/u.test(String(above.value));
+  });
 }
 
 function isFinal(row: Row, search: Search): boolean {

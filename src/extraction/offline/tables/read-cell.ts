@@ -19,7 +19,9 @@ export function readCell(
   const { type } = property.field;
   if (type === 'number' || type === 'date') {
     for (const segment of segments) {
-      const found = findValues(segment, hints).find((value) => value.kind === type);
+      const found = findValues(segment, hints).find(
+        (value) => value.kind === type && (property.kind !== 'amount' || !value.number?.percent),
+      );
       const value = found?.date ?? found?.number?.value;
       if (found !== undefined && value !== undefined)
         return { value, words: segment.words.slice(found.start, found.end) };

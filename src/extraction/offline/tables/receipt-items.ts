@@ -41,7 +41,7 @@ function readLine(row: Row, wanted: ReceiptProperties, search: Search): TableRow
   const end = row.segments.at(-1);
   const label = row.segments.find((segment) => /\p{L}{3}/u.test(segment.text));
   if (end === undefined || label === undefined || label === end) return null;
-  if (search.labels.isLabelSegment(label) || search.index.isPair(label)) return null;
+  if (search.labels.isLabel(label.text, label.ocr) || search.index.isPair(label)) return null;
   const price = search.index.values
     .get(end)
     ?.find((value) => value.kind === 'number' && value.number?.decimals === 2);

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { currencyCode } from '../../coercion/currencies.ts';
 import { foldText } from '../../coercion/fold-text.ts';
+import { misreadDistance } from './misread-distance.ts';
 import { STOP_WORDS, TOKEN_DICTIONARY } from './token-dictionary.ts';
 
 /** Short parts that a compound may be made of; other parts need at least four letters. */
@@ -32,7 +33,20 @@ for (const line of TOKEN_DICTIONARY.trim().split('\n')) {
     if (key !== '' && !phrases.has(key)) phrases.set(key, canonical);
   }
 }
+/** Phrases whose words are set or read as one: `BILLTO`. */
+const joined = new Map<string, string>();
+for (const [key, meant] of phrases) {
+  const whole = key.replaceAll(' ', '');
+  if (whole !== key && whole.length >= 6 && !phrases.has(whole)) joined.set(whole, meant);
+}
 const singles = [...phrases.keys()].filter((key) => !key.includes(' ') && key.length >= 5);
+/** What the words are inflections of, where all words of one stem mean the same. */
+const stems = new Map<string, string | null>();
+for (const key of singles) {
+  const stem = stemOf(key);
+  const meant = phrases.get(key) ?? null;
+  if (stem !== null) stems.set(stem, stems.has(stem) && stems.get(stem) !== meant ? null : meant);
+}
 const compounds = new Map<string, string[]>();
 const corrections = new Map<string, string | null>();
 
@@ -93,11 +107,21 @@ function single(word: string, correct: boolean): string[] {
     if (compounds.size < 20_000) compounds.set(word, parts);
   }
   if (parts.length > 0) return parts;
+  const glued = joined.get(word);
+  if (glued !== undefined) return [glued];
+  const inflected = stems.get(stemOf(word) ?? '') ?? null;
+  if (inflected !== null) return [inflected];
   if (correct && word.length <= 2) return [];
   const corrected = correct ? nearestWord(word) : null;
   if (corrected !== null) return [corrected];
   const folded = foldDigraphs(word);
   return [folded.length > 4 ? folded.replace(/s$/u, '') : folded];
+}
+
+/** A word without the ending of its number or case; `null` when too little would be left. */
+function stemOf(word: string): string | null {
+  const stem = word.replace(/(?:en|es|os|as|[enaios])$/u, '');
+  return stem.length < 6 || /\d/u.test(word) ? null : stem;
 }
 
 function decompose(word: string, depth = 0): string[] | null {
@@ -130,10 +154,11 @@ function nearestWord(word: string): string | null {
   if (known !== undefined) return known;
   const allowed = word.length >= 7 ? 2 : 1;
   let best: string | null = null;
-  let least = allowed + 1;
+  let least = allowed + 0.01;
   for (const candidate of singles) {
     if (Math.abs(candidate.length - word.length) > allowed) continue;
-    const edits = distance(candidate, word);
+    if (distance(candidate, word) > allowed) continue;
+    const edits = misreadDistance(word, candidate);
     if (edits < least) [best, least] = [candidate, edits];
   }
   const canonical = best === null ? null : (phrases.get(best) ?? null);

@@ -80,6 +80,8 @@ function numberIn(printed: string, hints: CoercionHints, ocr: boolean): PrintedN
     .replace(PER_UNIT, '')
     .replace(UNIT, '')
     .replace(/^[:=]+\s*|[;:]+$|(?<=\d)[.,]$/gu, '');
+  const rate = /^\(\s*([^()]*%)\s*\)$/u.exec(bare)?.[1];
+  if (rate !== undefined) return readNumber(rate, hints);
   return readNumber(/^\(.*[^)]$/u.test(bare) ? bare.slice(1) : bare.replace(/^([^(]+)\)$/u, '$1'), hints);
 }
 
