@@ -57,9 +57,9 @@ export class ServiceClient {
     return (await this.#call('GET', `/api/jobs?limit=${limit}`, 200)).data;
   }
 
-  /** A list of jobs by the text of its query; gives the cursor to its next part. */
-  async listJobs(query: string): Promise<string | null> {
-    return (await this.#call('GET', `/api/jobs?${query}`, 200)).nextCursor;
+  /** A part of the list of jobs by the text of its query. */
+  async listJobs(query: string): Promise<{ total: number; nextCursor: string | null }> {
+    return await this.#call('GET', `/api/jobs?${query}`, 200);
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: the answers are checked by the service's own tests

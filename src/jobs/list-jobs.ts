@@ -2,7 +2,7 @@ import type { JobFailureCode } from '../contract/job-failure.ts';
 import type { JobStatus } from '../contract/job-status.ts';
 import { lowestUuidAt } from '../contract/uuid-time.ts';
 import { JobEntity, type JobRow } from '../db/entities/job.ts';
-import { type ListPart, type ListSource, type ListWindow, listRows } from '../db/list-rows.ts';
+import { type ListPart, type ListSource, type ListWindow, listRows, NEWEST_FIRST } from '../db/list-rows.ts';
 import type { JobServices } from './job-services.ts';
 
 /** What a list of jobs can be narrowed by. */
@@ -57,9 +57,16 @@ export function listJobs(
   const em = services.db.fork();
   const source: ListSource<JobRow> = {
     find: ({ beforeId, limit, offset }) =>
-      em.find(JobEntity, conditionsOf(userId, filters, beforeId), { orderBy: { id: 'desc' }, limit, offset }),
-    countQuery: (limit) =>
-      em.createQueryBuilder(JobEntity).select('id').where(conditionsOf(userId, filters)).limit(limit),
+      em.find(JobEntity, conditionsOf(userId, filters, beforeId), { orderBy: NEWEST_FIRST, limit, offset }),
+    countQuery: (limit) => {
+      const query = em
+        .createQueryBuilder(JobEntity)
+        .select('id')
+        .where(conditionsOf(userId, filters))
+        .limit(limit);
+      // No index has several statuses in one order.
+      return (filters.status?.length ?? 0) > 1 ? query : query.orderBy(NEWEST_FIRST);
+    },
   };
   return listRows(em, source, window);
 }

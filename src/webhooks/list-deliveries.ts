@@ -1,6 +1,6 @@
 import type { DeliveryStatus } from '../contract/webhook.ts';
 import { WebhookDeliveryEntity, type WebhookDeliveryRow } from '../db/entities/webhook.ts';
-import { type ListPart, type ListSource, type ListWindow, listRows } from '../db/list-rows.ts';
+import { type ListPart, type ListSource, type ListWindow, listRows, NEWEST_FIRST } from '../db/list-rows.ts';
 import type { DeliveryServices } from './delivery-services.ts';
 import { findEndpoint } from './find-endpoint.ts';
 import { type ToldDelivery, tellDeliveries } from './told-delivery.ts';
@@ -21,10 +21,15 @@ export async function listDeliveries(
       em.find(
         WebhookDeliveryEntity,
         { ...where, ...(beforeId === null ? {} : { id: { $lt: beforeId } }) },
-        { orderBy: { id: 'desc' }, limit, offset },
+        { orderBy: NEWEST_FIRST, limit, offset },
       ),
     countQuery: (limit) =>
-      em.createQueryBuilder(WebhookDeliveryEntity).select('id').where(where).limit(limit),
+      em
+        .createQueryBuilder(WebhookDeliveryEntity)
+        .select('id')
+        .where(where)
+        .orderBy(NEWEST_FIRST)
+        .limit(limit),
   };
   const part = await listRows(em, source, window);
   return { ...part, rows: await tellDeliveries(em, part.rows) };

@@ -5,6 +5,7 @@ import { AttemptRuns } from './0004-attempt-runs.ts';
 import { Webhooks } from './0005-webhooks.ts';
 import { JobSources } from './0006-job-sources.ts';
 import { JobRuns } from './0007-job-runs.ts';
+import { ListOrders } from './0008-list-orders.ts';
 import { Integrations } from './0009-integrations.ts';
 
 /** Every migration, oldest first; a name that was released never changes. */
@@ -16,5 +17,6 @@ export const MIGRATIONS = [
   { name: '0005-webhooks', class: Webhooks },
   { name: '0006-job-sources', class: JobSources },
   { name: '0007-job-runs', class: JobRuns },
+  { name: '0008-list-orders', class: ListOrders },
   { name: '0009-integrations', class: Integrations },
 ];
