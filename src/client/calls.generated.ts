@@ -84,9 +84,9 @@ export interface Calls {
   /** Begins a session */
   'POST /api/auth/login': { headers?: { 'X-Request-Id'?: string; 'X-Session'?: 'cookie' }; body: { email: string; password: string }; answer: Session };
   /** Rotates a refresh token */
-  'POST /api/auth/refresh': { headers?: { 'X-Request-Id'?: string; 'X-Session'?: 'cookie' }; body?: { refreshToken?: string }; answer: Tokens };
+  'POST /api/auth/refresh': { headers?: { 'X-Request-Id'?: string; 'X-Session'?: 'cookie' }; body?: { refreshToken: string }; answer: Tokens };
   /** Ends the session of a refresh token */
-  'POST /api/auth/logout': { headers?: { 'X-Request-Id'?: string; 'X-Session'?: 'cookie' }; body?: { refreshToken?: string }; answer: undefined };
+  'POST /api/auth/logout': { headers?: { 'X-Request-Id'?: string; 'X-Session'?: 'cookie' }; body?: { refreshToken: string }; answer: undefined };
   /** Ends every session of the caller; API keys stay */
   'POST /api/auth/logout-all': { headers?: { 'X-Request-Id'?: string }; body?: Record<string, never>; answer: undefined };
   /** Reads the own account */

@@ -66,7 +66,9 @@ async function readBody(ctx: Context, services: HttpServices, route: Route): Pro
     const upload = await read(ctx, services, maxFileSize);
     return { raw: upload.fields, upload };
   }
-  return { raw: route.body?.kind === 'json' ? await readJsonBody(ctx) : {}, upload: undefined };
+  if (route.body?.kind !== 'json') return { raw: {}, upload: undefined };
+  const none = route.body.shape.isOptional() ? undefined : {};
+  return { raw: (await readJsonBody(ctx)) ?? none, upload: undefined };
 }
 
 /** The length that a request tells of its body, in bytes; also one that 32 bits cannot hold. */

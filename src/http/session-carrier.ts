@@ -8,11 +8,12 @@ const COOKIE = 'ef_refresh';
 /** How the refresh token of a session comes and goes: in bodies, or in a cookie that no script reads. */
 export interface SessionCarrier {
   /**
-   * Does something with the refresh token of the request, `''` where its cookie is not there. A token that is refused leaves the
-   * browser too. Throws `VALIDATION_FAILED` where the body must have one and has none, and what `work` throws.
+   * Does something with the refresh token of the request. A token that is refused leaves the browser too. Throws
+   * `REFRESH_TOKEN_INVALID` where there is none, `VALIDATION_FAILED` for a body without one that no cookie stands in for, and what
+   * `work` throws.
    */
   withToken<Result>(
-    body: { refreshToken?: string | undefined },
+    body: { refreshToken?: string | undefined } | undefined,
     work: (token: string) => Promise<Result>,
   ): Promise<Result>;
   /** The tokens as the body shows them; by cookie the refresh token goes in the header. */
@@ -29,11 +30,14 @@ function setCookie(ctx: Context, origin: string, value: string, maxAgeSeconds: n
   );
 }
 
+const noToken = () => new ApiError('REFRESH_TOKEN_INVALID', 'the request has no refresh token: log in');
+
 /** A session whose refresh token comes and goes in bodies. */
 export const sessionInBodies: SessionCarrier = {
-  withToken: async ({ refreshToken }, work) => {
-    if (refreshToken === undefined) throw invalid('body', 'refreshToken', 'is required');
-    return await work(refreshToken);
+  withToken: async (body, work) => {
+    if (body === undefined) throw noToken();
+    if (body.refreshToken === undefined) throw invalid('body', 'refreshToken', 'is required');
+    return await work(body.refreshToken);
   },
   give: ({ accessToken, refreshToken, expiresIn }) => ({ accessToken, refreshToken, expiresIn }),
   end: () => {},
@@ -42,9 +46,11 @@ export const sessionInBodies: SessionCarrier = {
 function inCookie(ctx: Context, origin: string): SessionCarrier {
   const end = () => setCookie(ctx, origin, '', 0);
   return {
-    withToken: async ({ refreshToken }, work) => {
+    withToken: async (body, work) => {
       try {
-        return await work(refreshToken ?? ctx.cookies.get(COOKIE) ?? '');
+        const token = body?.refreshToken ?? ctx.cookies.get(COOKIE);
+        if (token === undefined) throw noToken();
+        return await work(token);
       } catch (error) {
         if (error instanceof ApiError && error.code === 'REFRESH_TOKEN_INVALID') end();
         throw error;

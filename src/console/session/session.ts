@@ -38,7 +38,7 @@ otherTabs.addEventListener('message', () => forget('ended'));
 
 async function renew(): Promise<void> {
   try {
-    keep(await client.call('POST /api/auth/refresh', { headers: AS_COOKIE, body: {} }));
+    keep(await client.call('POST /api/auth/refresh', { headers: AS_COOKIE }));
   } catch (error) {
     if (error instanceof ApiProblem && error.problem.status === 401)
       forget(state.kind === 'unknown' ? 'never' : 'ended');
@@ -90,7 +90,7 @@ export function showUser(user: User): void {
 
 /** Ends the session here and in the other tabs. */
 export async function endSession(): Promise<void> {
-  await client.call('POST /api/auth/logout', { headers: AS_COOKIE, body: {} }).catch(() => undefined);
+  await client.call('POST /api/auth/logout', { headers: AS_COOKIE }).catch(() => undefined);
   otherTabs.postMessage('ended');
   access = null;
   become({ kind: 'signed-out', why: 'never' });

@@ -39,5 +39,5 @@ export function requestBodyOf(route: Route, components: ComponentSchemas): JsonS
   if (body.kind === 'upload' || body.kind === 'form')
     return { required: true, content: { 'multipart/form-data': formOf(schema, body.kind === 'form') } };
   const needsMembers = Array.isArray(schema.required) && schema.required.length > 0;
-  return { required: needsMembers, content: { 'application/json': { schema } } };
+  return { required: needsMembers && !body.shape.isOptional(), content: { 'application/json': { schema } } };
 }

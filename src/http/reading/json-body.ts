@@ -28,13 +28,13 @@ const parseJson = koaBody({
 });
 
 /**
- * The JSON body of a request; one without a body counts as `{}`. Throws `UNSUPPORTED_MEDIA_TYPE`, `MALFORMED_JSON`,
+ * The JSON body of a request; `undefined` for one without a body. Throws `UNSUPPORTED_MEDIA_TYPE`, `MALFORMED_JSON`,
  * `BODY_TOO_LARGE` and `VALIDATION_FAILED`.
  */
 export async function readJsonBody(ctx: Context): Promise<unknown> {
   const hasBody =
     ctx.request.length !== 0 && (ctx.request.length !== undefined || ctx.get('Transfer-Encoding') !== '');
-  if (!hasBody) return {};
+  if (!hasBody) return undefined;
   if (!ctx.is(JSON_TYPES)) {
     throw new ApiError('UNSUPPORTED_MEDIA_TYPE', 'send the body as application/json');
   }

@@ -3,14 +3,23 @@ import { ROLES } from '../../contract/role.ts';
 import type { UserRow } from '../../db/entities/user.ts';
 import { showTime } from '../../resources/show-time.ts';
 import { id, text, time } from './common.ts';
+import { documented } from './documented.ts';
 
 const email = z.email().max(254);
 const password = text(200, 10);
 
 export const registerBody = z.strictObject({ email, password, name: text(200).optional() });
 export const loginBody = z.strictObject({ email: z.string().max(254), password: z.string().max(200) });
-/** By cookie the token is not in the body. */
-export const refreshBody = z.strictObject({ refreshToken: z.string().max(500).optional() });
+/** A body is left out where a cookie has the token; an empty one does for it. */
+export const refreshBody = documented(
+  z.strictObject({ refreshToken: z.string().max(500).optional() }).optional(),
+  {
+    type: 'object',
+    properties: { refreshToken: { type: 'string', maxLength: 500 } },
+    required: ['refreshToken'],
+    additionalProperties: false,
+  },
+);
 
 export const userBody = z
   .strictObject({ email, password, name: text(200).nullish(), role: z.enum(ROLES).default('MEMBER') })

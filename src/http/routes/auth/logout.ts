@@ -10,6 +10,7 @@ export const logoutRoute = defineRoute({
   body: { kind: 'json', shape: refreshBody },
   carriesSession: true,
   idempotency: 'refused',
+  errors: ['REFRESH_TOKEN_INVALID'],
   status: 204,
   answer: null,
   handle: async ({ services, body, session }) => {
