@@ -1,5 +1,18 @@
 /** Every page of the web console, by the pattern of its path. What the service answers with the console's HTML, and what the console can show. */
-export const CONSOLE_PAGES = ['/', '/sign-in', '/register', '/jobs', '/jobs/:id'] as const;
+export const CONSOLE_PAGES = [
+  '/',
+  '/sign-in',
+  '/register',
+  '/jobs',
+  '/jobs/:id',
+  '/schemas',
+  '/schemas/new',
+  '/schemas/:id',
+  '/overview',
+  '/keys',
+  '/users',
+  '/account',
+] as const;
 export type ConsolePage = (typeof CONSOLE_PAGES)[number];
 
 /** The page of a path with the id in it, or `null` for a path that is none of the console's. A word as such goes before an id. */

@@ -20,4 +20,11 @@ export const PAGES: Readonly<Record<ConsolePage, ComponentType<PageProps>>> = {
   '/register': SignInPage,
   '/jobs': jobs,
   '/jobs/:id': later(async () => (await import('../job/job-page.tsx')).JobPage),
+  '/schemas': later(async () => (await import('../schemas/schemas-page.tsx')).SchemasPage),
+  '/schemas/new': later(async () => (await import('../schemas/new-schema-page.tsx')).NewSchemaPage),
+  '/schemas/:id': later(async () => (await import('../schemas/schema-page.tsx')).SchemaPage),
+  '/overview': later(async () => (await import('../overview/overview-page.tsx')).OverviewPage),
+  '/keys': later(async () => (await import('../keys/keys-page.tsx')).KeysPage),
+  '/users': later(async () => (await import('../users/users-page.tsx')).UsersPage),
+  '/account': later(async () => (await import('../account/account-page.tsx')).AccountPage),
 };

@@ -5,6 +5,11 @@ import { Icon, type IconName } from '../ui/icon.tsx';
 
 const PLACES: readonly { to: string; label: string; icon: IconName; isForAdmins?: boolean }[] = [
   { to: '/jobs', label: 'Jobs', icon: 'jobs' },
+  { to: '/schemas', label: 'Schemas', icon: 'schemas' },
+  { to: '/overview', label: 'Overview', icon: 'overview' },
+  { to: '/keys', label: 'API keys', icon: 'keys' },
+  { to: '/users', label: 'Users', icon: 'users', isForAdmins: true },
+  { to: '/account', label: 'Account', icon: 'account' },
 ];
 
 /** The places of the console. */
