@@ -11,6 +11,7 @@ import { accessLog } from './middleware/access-log.ts';
 import { allowOrigins } from './middleware/allow-origins.ts';
 import { errorDoor } from './middleware/error-door.ts';
 import { refuseAtWords, refuseUnrouted } from './middleware/not-found.ts';
+import { refuseDoubtfulHeaders } from './middleware/refuse-doubtful-headers.ts';
 import { requestId } from './middleware/request-id.ts';
 import { OPEN_PAGES } from './openapi/open-pages.ts';
 import type { Route } from './route.ts';
@@ -44,6 +45,7 @@ export function createApp(services: HttpServices): Koa {
     .use(helmet());
   if (corsOrigins.length > 0) app.use(allowOrigins(corsOrigins));
   app
+    .use(refuseDoubtfulHeaders)
     .use(refuseAtWords(known))
     .use(router.routes())
     .use(serveConsole())

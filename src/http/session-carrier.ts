@@ -70,7 +70,8 @@ function inCookie(ctx: Context, origin: string): SessionCarrier {
  * of another origin cannot send: that is what guards it against forged requests. Throws `VALIDATION_FAILED` for any other value.
  */
 export function sessionCarrier(ctx: Context, origin: string): SessionCarrier {
-  const asked = ctx.get('X-Session');
-  if (asked !== '' && asked !== 'cookie') throw invalid('header', 'X-Session', 'must be cookie');
-  return asked === '' ? sessionInBodies : inCookie(ctx, origin);
+  const asked = ctx.req.headers['x-session'];
+  if (asked === undefined) return sessionInBodies;
+  if (asked !== 'cookie') throw invalid('header', 'X-Session', 'must be cookie');
+  return inCookie(ctx, origin);
 }

@@ -106,6 +106,7 @@ test('a key that breaks a rule is refused by name', async (t) => {
     [{ role: 'OWNER' }, 'role'],
     [{ expiresAt: inMs(-1000) }, 'expiresAt'],
     [{ expiresAt: 'tomorrow' }, 'expiresAt'],
+    [{ expiresAt: '9999-12-31T23:59:59-12:00' }, 'expiresAt'],
     [{ apiKey: 'ef_live_mine' }, 'apiKey'],
   ];
   for (const [body, path] of cases) isProblem(t, await make(user, body), 'VALIDATION_FAILED', { path });

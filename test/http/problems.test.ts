@@ -90,7 +90,7 @@ test('the request id of a create is kept with its job', async (t) => {
 
 test('an address that is none is a 404, with and without a token', async (t) => {
   for (const path of [
-    '/',
+    '/none',
     '/api',
     '/api/',
     '/api/job',
@@ -191,6 +191,44 @@ test('a request line and headers that are no HTTP, or too large, are refused by 
   t.is(await statusOf(`GET /api/jobs/${'x'.repeat(1_000_000)}`, {}), 431);
   t.is(await statusOf(`GET /api/jobs/${'x'.repeat(10_000)}`, {}), 401);
   t.is((await client.send('GET', '/healthz')).status, 200);
+});
+
+test('a header that decides what a request means is given once, and a host is one', async (t) => {
+  const refused = async (headers: Record<string, string>) => {
+    const request = await RawRequest.open(service.url, 'GET /api/jobs', headers);
+    const { status, body } = await request.answer();
+    request.abandon();
+    return [status, JSON.parse(body).errors?.[0]];
+  };
+  const authorization = `Bearer ${client.token}`;
+  for (const name of ['Host', 'Authorization', 'Content-Type']) {
+    const given = { Authorization: authorization, 'Content-Type': 'application/json', Host: 'a.example' };
+    const twice = { ...given, 'X-Other': `1\r\n${name}: b.example` };
+    t.deepEqual(await refused(twice), [400, { in: 'header', path: name, message: 'must be given once' }]);
+  }
+  for (const host of ['', 'a b', 'a/b?c#d', 'user@a', 'a:b', '[::1', 'a.example\\']) {
+    const [status, problem] = await refused({ Authorization: authorization, Host: host });
+    t.is(status, 400, host);
+    t.like(problem, { in: 'header', path: 'Host' });
+  }
+  for (const host of ['localhost', 'a.example:8080', '127.0.0.1', '[::1]:4000', 'my_service']) {
+    const reply = await client.send('GET', '/healthz', undefined, { Host: host });
+    t.is(reply.status, 200, host);
+  }
+});
+
+test('the place of a problem is told, and no more of it than explains', async (t) => {
+  const deep = `${'{"a":'.repeat(40_000)}1${'}'.repeat(40_000)}`;
+  const reply = await client.send('POST', '/api/schema', Buffer.from(deep), {
+    'Content-Type': 'application/json',
+  });
+  t.is(reply.status, 400);
+  t.regex(reply.body.errors[0].path, /^a\.a\./);
+  t.true(reply.text.length < 2_000, `${reply.text.length} characters`);
+  const nameless = { schemaId: uuidv7(), metadata: { '': 'x' } };
+  const refused = await client.send('POST', `/api/jobs/from-document/${uuidv7()}`, nameless);
+  isProblem(t, refused, 'VALIDATION_FAILED', { path: 'metadata' });
+  t.is(refused.body.errors[0].message, 'has a name that must be at least 1 characters');
 });
 
 test('the process says that it lives, and what of its parts answers', async (t) => {

@@ -23,8 +23,9 @@ export const HEADER_PARAMETERS: Readonly<Record<string, JsonSchema>> = {
   Prefer: {
     name: 'Prefer',
     in: 'header',
-    description: 'Holds the answer until the job ends, at most so many seconds; capped at 120.',
-    schema: { type: 'string', pattern: '^wait=[0-9]{1,6}$' },
+    description:
+      'Holds the answer until the job ends, at most so many seconds; capped at 120. Other preferences are left aside.',
+    schema: { type: 'string' },
     example: 'wait=30',
   },
   'If-Match': {
@@ -53,8 +54,8 @@ export const HEADER_PARAMETERS: Readonly<Record<string, JsonSchema>> = {
   Range: {
     name: 'Range',
     in: 'header',
-    description: 'Asks for a part of the bytes.',
-    schema: { type: 'string', pattern: '^bytes=([0-9]+-[0-9]*|-[0-9]+)$' },
+    description: 'Asks for a part of the bytes. What is no range of bytes is left aside.',
+    schema: { type: 'string' },
     example: 'bytes=0-1023',
   },
 };

@@ -104,6 +104,9 @@ function problemsOf(route: Route): [string, JsonSchema][] {
     ]);
 }
 
+/** A request that is refused before it is read: there is no body to explain it. */
+const HEAD_TOO_LARGE = { 431: { description: 'The address and the headers are over 16 kB.' } };
+
 /** How bytes may be answered otherwise than whole. */
 function partsOf(route: Route, whole: JsonSchema): JsonSchema {
   if (route.answer !== 'bytes') return {};
@@ -122,5 +125,10 @@ export function responsesOf(route: Route, components: ComponentSchemas): JsonSch
     headers: refer(headersOf(route)),
     ...(content === undefined ? {} : { content }),
   };
-  return { [String(route.status)]: good, ...partsOf(route, good), ...Object.fromEntries(problemsOf(route)) };
+  return {
+    [String(route.status)]: good,
+    ...partsOf(route, good),
+    ...Object.fromEntries(problemsOf(route)),
+    ...HEAD_TOO_LARGE,
+  };
 }

@@ -4,12 +4,16 @@ import { ApiError, type FieldProblem } from '../../contract/api-error.ts';
 /** A body of a megabyte can break its rules 90,000 times: an answer names the first of them. */
 const MAX_PROBLEMS = 100;
 
+/** A path is told no further than this, in characters: that of a body nested 40,000 deep explains nothing. */
+const MAX_PATH = 300;
+
 /** The path of a value in words: `fields[2].name`. */
 function pathText(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((text, part) => {
+  const whole = path.reduce<string>((text, part) => {
     if (typeof part === 'number') return `${text}[${part}]`;
     return text === '' ? String(part) : `${text}.${String(part)}`;
   }, '');
+  return whole.length > MAX_PATH ? `${whole.slice(0, MAX_PATH)}…` : whole;
 }
 
 const KINDS: Record<string, string> = { string: 'characters', array: 'items', number: '', int: '' };
@@ -46,6 +50,11 @@ function problemsOf(where: FieldProblem['in'], issue: z.core.$ZodIssue): FieldPr
       path: pathText([...issue.path, key]),
       message: 'is not known here',
     }));
+  }
+  if (issue.code === 'invalid_key') {
+    const [inner] = issue.issues;
+    const told = inner === undefined ? 'is not valid' : messageOf(inner);
+    return [{ in: where, path: pathText(issue.path.slice(0, -1)), message: `has a name that ${told}` }];
   }
   if (issue.code === 'invalid_union') {
     const meant = issue.errors.find((branch) => !branch.some(isUnknownName)) ?? issue.errors[0];

@@ -3,11 +3,9 @@ import { ROLES } from '../../contract/role.ts';
 import type { ApiKeyRow } from '../../db/entities/api-key.ts';
 import { showTime } from '../../resources/show-time.ts';
 import { id, text, time } from './common.ts';
+import { moment } from './job-list.ts';
 
-const future = z.iso
-  .datetime({ offset: true })
-  .transform((value) => new Date(value))
-  .refine((date) => date > new Date(), 'must be in the future');
+const future = moment.refine((date) => date > new Date(), 'must be in the future');
 
 export const apiKeyBody = z
   .strictObject({ name: text(200, 1), role: z.enum(ROLES).nullish(), expiresAt: future.nullish() })
