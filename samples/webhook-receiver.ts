@@ -12,7 +12,7 @@ const seen = new Set<string>();
 
 interface WebhookEvent {
   type: string;
-  data: { job?: { id: string; filename: string | null; status: string } };
+  data: { job?: { id: string; filename: string | null } };
 }
 
 async function read(request: IncomingMessage): Promise<string> {
@@ -33,7 +33,7 @@ function verify(body: string, headers: Record<string, string>): WebhookEvent {
 }
 
 function print({ type, data: { job } }: WebhookEvent, verdict: string): void {
-  const about = job === undefined ? '' : `  ${job.filename ?? job.id}  ${job.status}`;
+  const about = job === undefined ? '' : `  ${job.filename ?? job.id}`;
   process.stdout.write(`${type}${about}  ${verdict}\n`);
 }
 
@@ -60,4 +60,4 @@ server.listen(Number(PORT), '127.0.0.1', () => {
   const { port } = server.address() as AddressInfo;
   process.stdout.write(`listening on http://127.0.0.1:${port}/\n`);
 });
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => server.close());
+for (const end of ['SIGINT', 'SIGTERM', 'disconnect']) process.once(end, () => server.close());

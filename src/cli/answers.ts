@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { FieldValue } from '../contract/extraction.ts';
 import { JOB_STATUSES } from '../contract/job-status.ts';
 import type { SchemaField } from '../contract/schema-field.ts';
+import { DELIVERY_STATUSES } from '../contract/webhook.ts';
 
 /** What the demo reads of the answers of the API; other keys are ignored, as a client must. */
 export const sessionAnswer = z.object({ accessToken: z.string() });
@@ -38,8 +39,23 @@ export const extractionAnswer = z.object({
   model: z.string(),
 });
 
+export const webhookAnswer = z.object({ id: z.string(), signingSecret: z.string() });
+
+export const deliveriesAnswer = z.object({
+  data: z.array(
+    z.object({
+      eventType: z.string(),
+      status: z.enum(DELIVERY_STATUSES),
+      attempts: z.array(
+        z.object({ statusCode: z.number().nullable(), error: z.string().nullable(), durationMs: z.number() }),
+      ),
+    }),
+  ),
+});
+
 export const problemAnswer = z.object({ code: z.string(), detail: z.string() });
 
 export type Schema = z.output<typeof schemaAnswer>;
 export type Job = z.output<typeof jobAnswer>;
+export type Delivery = z.output<typeof deliveriesAnswer>['data'][number];
 export type Extraction = z.output<typeof extractionAnswer>;

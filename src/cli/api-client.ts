@@ -1,7 +1,9 @@
 import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
-import type { z } from 'zod';
+import { z } from 'zod';
 import {
+  type Delivery,
+  deliveriesAnswer,
   type Extraction,
   extractionAnswer,
   type Job,
@@ -10,6 +12,7 @@ import {
   type Schema,
   schemaAnswer,
   sessionAnswer,
+  webhookAnswer,
 } from './answers.ts';
 
 /** A call that was refused or got no sensible answer; the message is one line. `code` is that of the problem, if one came. */
@@ -58,6 +61,25 @@ export class ApiClient {
 
   async getExtraction(jobId: string): Promise<Extraction> {
     return await this.#call(extractionAnswer, 'GET', `/api/jobs/${jobId}/extraction`);
+  }
+
+  /** Makes a webhook endpoint; the answer holds its secret. */
+  async createWebhook(body: unknown): Promise<z.output<typeof webhookAnswer>> {
+    return await this.#call(webhookAnswer, 'POST', '/api/webhooks', body);
+  }
+
+  async changeWebhook(id: string, changes: unknown): Promise<void> {
+    await this.#call(z.object(), 'PATCH', `/api/webhooks/${id}`, changes);
+  }
+
+  async deleteWebhook(id: string): Promise<void> {
+    await this.#call(z.undefined(), 'DELETE', `/api/webhooks/${id}`);
+  }
+
+  /** The newest hundred deliveries of an endpoint. */
+  async listDeliveries(webhookId: string): Promise<Delivery[]> {
+    const path = `/api/webhooks/${webhookId}/deliveries?limit=100`;
+    return (await this.#call(deliveriesAnswer, 'GET', path)).data;
   }
 
   async #call<Shape extends z.ZodType>(

@@ -19,13 +19,17 @@ async function demo(asked: DemoArguments, display: Display, signal: AbortSignal)
   display.print(`\n  ${display.paint('bold', 'ExtractForm')}: three documents become data\n`);
   if (asked.kind === 'running-service') {
     const stage = { client: new ApiClient(asked.url, signal), display, signal };
-    const { account, completed } = await runDemo(stage, DEMO_DOCUMENTS, asked.account);
+    await using webhooks = asked.webhook ? new AsyncDisposableStack() : null;
+    const { account, completed } = await runDemo(stage, DEMO_DOCUMENTS, asked.account, webhooks);
     if (asked.account === null) display.print(`\n  They stay there, in the account ${show(account)}.`);
     return completed;
   }
-  return await withOwnService(process.env, { display, signal }, async (client, service, either) => {
+  const chosen: Record<string, string> = asked.webhook ? { ALLOW_PRIVATE_NETWORK: 'true' } : {};
+  return await withOwnService(process.env, { display, signal, chosen }, async (client, service, either) => {
     display.print('');
-    const { account, completed } = await runDemo({ client, display, signal: either }, DEMO_DOCUMENTS, null);
+    await using webhooks = asked.webhook ? new AsyncDisposableStack() : null;
+    const stage = { client, display, signal: either };
+    const { account, completed } = await runDemo(stage, DEMO_DOCUMENTS, null, webhooks);
     if (asked.keep) await keepRunning(service, account, display, either);
     else display.print('\n  The Web UI ends with this demo; npm run demo -- --keep keeps it running.');
     return completed;

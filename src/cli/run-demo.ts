@@ -8,19 +8,23 @@ import type { Display } from './display/display.ts';
 import { processDocument } from './process-document.ts';
 import { showExtraction } from './show-extraction.ts';
 import { signIn } from './sign-in.ts';
+import { openWebhook } from './webhook/open-webhook.ts';
+import { showDeliveries } from './webhook/show-deliveries.ts';
 
 /**
- * Has the documents extracted, all at once, and shows what comes of it. Gives the account that they belong to, and whether
- * every job completed. Throws what the client throws, or `JobStuckError`.
+ * Has the documents extracted, all at once, and shows what comes of it; with `webhooks`, also what a receiver is told, which is stopped by
+ * that. Gives the account that they belong to, and whether every job completed and was told. Throws what the client throws, or `JobStuckError`.
  */
 export async function runDemo(
   stage: DemoStage,
   documents: readonly DemoDocument[],
   existing: Account | null,
+  webhooks: AsyncDisposableStack | null = null,
 ): Promise<{ account: Account; completed: boolean }> {
   const { display } = stage;
   const begun = performance.now();
   const account = await signIn(stage, existing);
+  const webhook = webhooks === null ? null : await openWebhook(stage, webhooks);
   const schemas = await createSchemas(
     stage,
     documents.map(({ schemaPath }) => schemaPath),
@@ -40,7 +44,8 @@ export async function runDemo(
   display.print(`\n  ${display.paint('bold', sum)} Their runs in the Temporal Web UI:`);
   for (const { document, job } of outcomes)
     display.print(`  ${basename(document.path)}\n    ${job.temporalUrl ?? `workflow ${job.workflowId}`}`);
-  return { account, completed: done === documents.length };
+  const told = webhook === null || (await showDeliveries(stage, webhook));
+  return { account, completed: done === documents.length && told };
 }
 
 function showOutcome({ document, schema, job, extraction }: Outcome, display: Display): string {

@@ -28,13 +28,18 @@ export interface OwnService {
   gone: AbortSignal;
 }
 
-function settings(variables: NodeJS.ProcessEnv, dataDir: string): NodeJS.ProcessEnv {
+function settings(
+  variables: NodeJS.ProcessEnv,
+  chosen: Record<string, string>,
+  dataDir: string,
+): NodeJS.ProcessEnv {
   const ours = (name: string) =>
     (name in environmentSchema.shape || name.startsWith('TEMPORAL_')) && !KEPT.test(name);
   return {
     ...Object.fromEntries(Object.entries(variables).filter(([name]) => !ours(name))),
     ...{ DATA_DIR: dataDir, PORT: '0', SHUTDOWN_GRACE: '2s' },
     ...{ EMBEDDED_POSTGRES_PORT: '0', EMBEDDED_TEMPORAL_PORT: '0', EMBEDDED_TEMPORAL_UI_PORT: '0' },
+    ...chosen,
   };
 }
 
@@ -72,12 +77,13 @@ async function untilReady(
 }
 
 /**
- * Starts `main.ts all` as a child process on a fresh folder and free ports, and waits until it is ready. It is in a process
+ * Starts `main.ts all` with the chosen settings as a child process on a fresh folder and free ports, and waits until it is ready. It is in a process
  * group of its own, so that a Ctrl-C reaches it through its stop alone, and it ends when this process dies. What stops it and
  * removes the folder is given to `cleanup`, also when the start fails. Throws `ServiceError`, or the signal's reason.
  */
 export async function startService(
   variables: NodeJS.ProcessEnv,
+  chosen: Record<string, string>,
   signal: AbortSignal,
   onNews: (news: ServiceNews) => void,
   cleanup: AsyncDisposableStack,
@@ -85,7 +91,7 @@ export async function startService(
   const dataDir = await mkdtemp(join(tmpdir(), 'extractform-demo-'));
   cleanup.defer(() => rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
   const child = spawn(process.execPath, [MAIN, 'all'], {
-    env: settings(variables, dataDir),
+    env: settings(variables, chosen, dataDir),
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     detached: true,
   });

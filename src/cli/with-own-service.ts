@@ -9,12 +9,12 @@ import { type OwnService, startService } from './start-service.ts';
 const LAST_WORDS_MS = 5_000;
 
 /**
- * Starts a service, does work with a client of it, stops it and removes its data. Throws what the work threw, but
+ * Starts a service with the chosen settings, does work with a client of it, stops it and removes its data. Throws what the work threw, but
  * `ServiceError` when the service ended meanwhile.
  */
 export async function withOwnService<Result>(
   variables: NodeJS.ProcessEnv,
-  { display, signal }: { display: Display; signal: AbortSignal },
+  { display, signal, chosen }: { display: Display; signal: AbortSignal; chosen: Record<string, string> },
   work: (client: ApiClient, service: OwnService, signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   await using ending = new AsyncDisposableStack();
@@ -27,7 +27,7 @@ export async function withOwnService<Result>(
       return '';
     });
   });
-  const service = await startService(variables, signal, showServiceNews(display), cleanup);
+  const service = await startService(variables, chosen, signal, showServiceNews(display), cleanup);
   const either = AbortSignal.any([signal, service.gone]);
   try {
     return await work(new ApiClient(service.apiUrl, either), service, either);

@@ -3,19 +3,23 @@ import { readDemoArguments } from '../../src/cli/demo-arguments.ts';
 import { UsageError } from '../../src/cli/usage-error.ts';
 
 test('without arguments the demo starts a service of its own, which ends with it', (t) => {
-  t.deepEqual(readDemoArguments([]), { kind: 'own-service', keep: false });
-  t.deepEqual(readDemoArguments(['--keep']), { kind: 'own-service', keep: true });
+  t.deepEqual(readDemoArguments([]), { kind: 'own-service', keep: false, webhook: false });
+  t.deepEqual(readDemoArguments(['--keep']), { kind: 'own-service', keep: true, webhook: false });
+  t.deepEqual(readDemoArguments(['--webhook']), { kind: 'own-service', keep: false, webhook: true });
 });
 
 test('a service that runs is named by its address, with an account or without', (t) => {
   const url = 'http://127.0.0.1:4000';
-  t.deepEqual(readDemoArguments(['--url', `${url}/`]), { kind: 'running-service', url, account: null });
+  t.deepEqual(readDemoArguments(['--url', `${url}/`]), {
+    ...{ kind: 'running-service', url, account: null, webhook: false },
+  });
   t.deepEqual(
     readDemoArguments(['--url', 'https://example.com/docs/', '--email', 'a@b.c', '--password', 'x']),
     {
       kind: 'running-service',
       url: 'https://example.com/docs',
       account: { email: 'a@b.c', password: 'x' },
+      webhook: false,
     },
   );
 });

@@ -59,6 +59,23 @@ test.serial('the demo turns three documents into data, and leaves nothing', asyn
   t.deepEqual(await demo.stillRunning(service), []);
 });
 
+test.serial('with a receiver, the demo shows that it is told of each job by signed webhooks', async (t) => {
+  const demo = await startDemo(t, '--webhook');
+  await demo.untilSaid('PENDING');
+  const service = await demo.servicePid();
+  const { code, stdout, stderr } = await demo.ended;
+  t.is(stderr, '');
+  t.is(code, 0, stdout);
+  for (const file of ['invoice.pdf', 'receipt.jpg', 'invoice-table.pdf'])
+    t.is(stdout.split('\n').filter((line) => line === `webhook job.completed  ${file}  verified`).length, 1);
+  const [, url = '', table = ''] =
+    /\n {2}3 of 3 webhooks were delivered to (\S+)\n\n(.*?)\n\n/s.exec(stdout) ?? [];
+  t.is(table.match(/^ {2}job\.completed +DELIVERED +1 {2}204 +\d+$/gm)?.length, 3, stdout);
+  await t.throwsAsync(fetch(url), undefined, 'the receiver has ended');
+  t.deepEqual(await demo.temporaryFiles(), []);
+  t.deepEqual(await demo.stillRunning(service), []);
+});
+
 test.serial('interrupted, the demo stops what it started and removes its folder', async (t) => {
   const demo = await startDemo(t);
   await demo.untilSaid('PENDING');
@@ -69,14 +86,25 @@ test.serial('interrupted, the demo stops what it started and removes its folder'
   t.deepEqual(await demo.stillRunning(service), []);
 });
 
-test.serial('when the demo is killed, the service it started ends by itself', async (t) => {
-  const demo = await startDemo(t, '--keep');
-  await demo.untilSaid('✓ API');
-  const service = await demo.servicePid();
-  demo.kill('SIGKILL');
-  await until(async () => (await demo.stillRunning(service)).length === 0);
-  t.pass();
-});
+test.serial(
+  'when the demo is killed, the service and the receiver it started end by themselves',
+  async (t) => {
+    const demo = await startDemo(t, '--keep', '--webhook');
+    await demo.untilSaid('✓ POST /api/webhooks');
+    const service = await demo.servicePid();
+    demo.kill('SIGKILL');
+    await until(async () => (await demo.stillRunning(service)).length === 0);
+    const { stdout } = await demo.ended;
+    const [, receiver = ''] = /^✓ POST \/api\/webhooks {2}done .* (\S+)$/m.exec(stdout) ?? [];
+    t.true(URL.canParse(receiver), stdout);
+    await until(() =>
+      fetch(receiver).then(
+        () => false,
+        () => true,
+      ),
+    );
+  },
+);
 
 test.serial('with the address of a service and an account, the demo works there', async (t) => {
   const { url } = await startService(t);
