@@ -12,6 +12,8 @@ const KINDS = [
   'ended-before-its-worker-came',
   'completed-pdf',
   'completed-text',
+  'delivery-dead',
+  'delivery-taken',
   'downloaded',
   'download-failed',
   'failed',

@@ -38,6 +38,11 @@ export class ServiceClient {
     return (await this.#call('POST', '/api/schema', 201, body)).id;
   }
 
+  /** Makes a webhook endpoint that wants these events. */
+  async createWebhook(url: string, events: readonly string[]): Promise<void> {
+    await this.#call('POST', '/api/webhooks', 201, JSON.stringify({ url, events }));
+  }
+
   /** Uploads a file as a new job. */
   async createJob(schemaId: string, file: Blob, filename: string): Promise<BenchJob> {
     const form = new FormData();

@@ -19,7 +19,11 @@ export interface ServiceProcess extends AsyncDisposable {
 }
 
 /** Runs what `npm start`, `npm run start:api` or `start:worker` runs, beside the given servers and without a rate limit; ready when it says so. */
-export async function startService(role: ProcessRole, servers: BenchServers): Promise<ServiceProcess> {
+export async function startService(
+  role: ProcessRole,
+  servers: BenchServers,
+  settings: Record<string, string> = {},
+): Promise<ServiceProcess> {
   const child = spawn(process.execPath, await startArguments(role), {
     cwd: ROOT,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -35,6 +39,7 @@ export async function startService(role: ProcessRole, servers: BenchServers): Pr
       RATE_LIMIT: 'off',
       LOG_LEVEL: 'warn',
       PORT: '0',
+      ...settings,
     },
   });
   try {

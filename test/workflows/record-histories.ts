@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Client, Connection, WorkflowFailedError } from '@temporalio/client';
-import { jobWorkflowId, upkeepScheduleId } from '../../src/contract/workflow-names.ts';
+import { deliveryWorkflowId, jobWorkflowId, upkeepScheduleId } from '../../src/contract/workflow-names.ts';
 import { startEmbeddedStack } from '../../src/embedded/start-embedded-stack.ts';
 import { startProcess } from '../../src/process/start-process.ts';
 import { candidate } from '../extraction/gemini/gemini-server.ts';
 import { TestClient } from '../helpers/client.ts';
 import { httpReceiver } from '../outbound/receivers.ts';
+import { untilStatus } from '../webhooks/until-status.ts';
 import { historyToJson } from './history-json.ts';
 import { PLANTED } from './planted-words.ts';
 import { modelSettings, startStandInModel } from './stand-in-model.ts';
@@ -170,5 +171,32 @@ await withService(
     while (model.requests.length === 0) await client.until(cancelled, ['PROCESSING']);
     await client.send('POST', `/api/jobs/${cancelled}/cancel`);
     await record('ended-by-user', jobWorkflowId(cancelled, 1));
+  },
+);
+
+await withService(
+  'all',
+  {
+    ...{ TEMPORAL_TASK_QUEUE: 'receivers', ALLOW_PRIVATE_NETWORK: 'true' },
+    ...{ WEBHOOK_INITIAL_INTERVAL: '200ms', WEBHOOK_MAX_ATTEMPTS: '3' },
+  },
+  async (client, schemaId) => {
+    const jobId = await submit(client, schemaId, TEXT, 'txt');
+    await client.until(jobId, ENDED);
+    for (const [kind, answers] of [
+      ['delivery-taken', [500, 200]],
+      ['delivery-dead', [500, 500, 500]],
+    ] as const) {
+      let tried = 0;
+      const receiver = await httpReceiver(scope, (_request, answer) => {
+        answer.writeHead(answers[tried++] ?? 500).end(PLANTED.text);
+      });
+      const url = `http://127.0.0.1:${receiver.port}/${PLANTED.secondText}`;
+      const manual = { url, events: [], deliveryMode: 'MANUAL' };
+      const { body: endpoint } = await client.send('POST', '/api/webhooks', manual);
+      const { body: sent } = await client.send('POST', `/api/webhooks/${endpoint.id}/send`, { jobId });
+      await untilStatus(client, sent, kind === 'delivery-taken' ? 'DELIVERED' : 'DEAD');
+      await record(kind, deliveryWorkflowId(sent.id, 1));
+    }
   },
 );
