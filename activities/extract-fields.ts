@@ -1,12 +1,14 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
 import type { AttemptStep } from '../src/contract/attempt-step.ts';
+import type { DocumentRow } from '../src/db/entities/document.ts';
 import { ExtractionWindowEntity } from '../src/db/entities/extraction.ts';
+import type { JobRow } from '../src/db/entities/job.ts';
 import { loadPages } from '../src/db/page-texts.ts';
 import { conformValues } from '../src/extraction/conform.ts';
 import { InvalidModelOutput } from '../src/extraction/extractor.ts';
 import { groundValues } from '../src/extraction/grounding/ground-values.ts';
 import type { ActivityServices } from './activity-services.ts';
-import { loadAttempt, pagesOf } from './attempt.ts';
+import { loadAttempt, pagesOf, passwordOf } from './attempt.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import type { WindowInput } from './plan.ts';
 import { beginStep, nextStep } from './step-clock.ts';
@@ -26,7 +28,19 @@ async function loadWindow(services: ActivityServices, input: ExtractInput) {
   const isFirst =
     Context.current().info.attempt === 1 && !input.repair && services.extractor.name === 'offline';
   const earlier = isFirst ? null : await em.findOne(ExtractionWindowEntity, key);
-  return { document, schema, pages, key, earlier };
+  return { job, document, schema, pages, key, earlier };
+}
+
+async function attachedInvoice(
+  services: ActivityServices,
+  job: JobRow,
+  document: DocumentRow,
+  signal: AbortSignal,
+): Promise<string | null> {
+  if (document.contentType !== 'application/pdf') return null;
+  await using file = await services.storage.localFile(document.storageKey, signal);
+  const local = { path: file.path, contentType: document.contentType, password: passwordOf(services, job) };
+  return await services.reader.readAttachedInvoice(local, signal);
 }
 
 /**
@@ -37,7 +51,7 @@ async function loadWindow(services: ActivityServices, input: ExtractInput) {
 export function extractFields(services: ActivityServices, input: ExtractInput): Promise<AttemptStep[]> {
   return withHeartbeat(async (signal) => {
     const endExtract = beginStep('extract');
-    const { document, schema, pages, key, earlier } = await loadWindow(services, input);
+    const { job, document, schema, pages, key, earlier } = await loadWindow(services, input);
     if (earlier?.fields) return [endExtract(), nextStep('ground')()];
     const store = (row: Record<string, unknown>) =>
       services.db.fork().upsert(ExtractionWindowEntity, { ...key, ...row });
@@ -49,6 +63,7 @@ export function extractFields(services: ActivityServices, input: ExtractInput): 
         documentPages: document.pageCount ?? pages.length,
         contentType: document.contentType,
         openFile: () => services.storage.localFile(document.storageKey, signal),
+        attachedInvoice: () => attachedInvoice(services, job, document, signal),
         repair:
           input.repair && rejected !== null
             ? { output: rejected, problem: earlier?.rejectedProblem ?? '' }

@@ -29,7 +29,17 @@ async function evaluate(set: string, outputs: string): Promise<void> {
     const pages = await Array.fromAsync(reader.readPages(document, numbers, signal));
     const schema = schemaBody.parse(JSON.parse(await readFile(join(folder, 'schema.json'), 'utf8')));
     const openFile = () => Promise.reject(new Error('the offline extractor reads no file'));
-    const request = { schema, pages, documentPages, contentType, openFile, repair: null, signal };
+    const attachedInvoice = () => reader.readAttachedInvoice(document, signal);
+    const request = {
+      schema,
+      pages,
+      documentPages,
+      contentType,
+      openFile,
+      attachedInvoice,
+      repair: null,
+      signal,
+    };
     const raw = await extractor.extract(request);
     const { values } = conformValues(schema.fields, raw.values, undefined, raw.origins);
     await writeFile(join(outputs, `${entry.name}.json`), JSON.stringify(values, null, 1));

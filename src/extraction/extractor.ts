@@ -18,6 +18,8 @@ export interface ExtractionRequest {
   documentPages: number;
   contentType: string;
   openFile(): Promise<{ path: string; sizeBytes: number } & AsyncDisposable>;
+  /** The XML of the invoice that the document carries, for extractors that read it; `null` when there is none. */
+  attachedInvoice(): Promise<string | null>;
   /** Set on the one repair try: what the model said before, and what was wrong with it. */
   repair: { output: string; problem: string } | null;
   signal: AbortSignal;

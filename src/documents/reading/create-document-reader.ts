@@ -64,10 +64,17 @@ export function createDocumentReader(options: DocumentReaderOptions): DocumentRe
     return session.renderPage(page, width);
   }
 
+  async function readAttachedInvoice(document: LocalDocument, signal: AbortSignal) {
+    if (document.contentType !== 'application/pdf') return null;
+    using session = openSession(document, signal);
+    return await session.attachedInvoice();
+  }
+
   return {
     countPages,
     readPages,
     renderPage,
+    readAttachedInvoice,
     async [Symbol.asyncDispose]() {
       await Promise.all([reading[Symbol.asyncDispose](), ocr[Symbol.asyncDispose]()]);
     },

@@ -19,4 +19,6 @@ export interface DocumentReader extends AsyncDisposable {
   readPages(document: LocalDocument, pages: readonly number[], signal: AbortSignal): AsyncIterable<PageText>;
   /** Draws one page (from 1) as PNG, `width` pixels wide. */
   renderPage(document: LocalDocument, page: number, width: number, signal: AbortSignal): Promise<Uint8Array>;
+  /** The XML of the invoice that a PDF carries (Factur-X, ZUGFeRD, XRechnung, UBL) as it is, `null` when there is none. */
+  readAttachedInvoice(document: LocalDocument, signal: AbortSignal): Promise<string | null>;
 }

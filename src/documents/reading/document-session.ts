@@ -36,6 +36,10 @@ export class DocumentSession implements Disposable {
     );
   }
 
+  attachedInvoice() {
+    return this.#inThread((thread) => thread.call('attachedInvoice', this.#key, this.#options));
+  }
+
   [Symbol.dispose](): void {
     if (this.#thread?.alive === true) void close(this.#thread, this.#key, this.#options.timeLimitMs);
   }

@@ -13,5 +13,7 @@ export interface OpenDocument {
   readPage(page: number): ReadPage | Promise<ReadPage>;
   /** Draws a page as PNG, `width` pixels wide. */
   renderPage(page: number, width: number): Uint8Array | Promise<Uint8Array>;
+  /** The XML of the invoice that is attached to the document; where there is none by the sort of the document, it is not there. */
+  attachedInvoice?(): string | null;
   close(): void;
 }

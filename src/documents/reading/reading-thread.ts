@@ -22,6 +22,9 @@ const handlers = {
   async renderPage({ key, page, width }: { key: string; page: number; width: number }): Promise<Uint8Array> {
     return documentOf(key).renderPage(page, width);
   },
+  attachedInvoice(key: string): string | null {
+    return documentOf(key).attachedInvoice?.() ?? null;
+  },
   /** Closes a document; answers how many bytes the thread goes on to hold for nothing, 0 while others are open. */
   close(key: string): number {
     opened.get(key)?.close();

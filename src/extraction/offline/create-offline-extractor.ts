@@ -20,12 +20,15 @@ export function createOfflineExtractor(): Extractor & AsyncDisposable {
   return {
     name: 'offline',
     pagesPerWindow: PAGES_PER_WINDOW,
-    async extract({ schema, pages, signal }): Promise<RawExtraction> {
+    async extract({ schema, pages, documentPages, attachedInvoice, signal }): Promise<RawExtraction> {
       signal.throwIfAborted();
-      const small = countWords(pages) < INLINE_WORDS && countFields(schema.fields) < INLINE_FIELDS;
+      const xml = pages[0]?.page === 1 ? await attachedInvoice() : null;
+      const attached = xml === null ? null : { xml, isWhole: pages.length === documentPages };
+      const small =
+        attached === null && countWords(pages) < INLINE_WORDS && countFields(schema.fields) < INLINE_FIELDS;
       const result = small
         ? extractWindow(schema.fields, pages)
-        : await thread.run({ fields: schema.fields, pages }, signal);
+        : await thread.run({ fields: schema.fields, pages, attached }, signal);
       return { ...result, model: MODEL, usage: { inputTokens: 0, outputTokens: 0, estimatedCostUsd: 0 } };
     },
     [Symbol.asyncDispose]: () => thread[Symbol.asyncDispose](),

@@ -11,6 +11,9 @@ import { CONCEPTS } from './fields/concepts.ts';
 import { documentNouns } from './fields/document-nouns.ts';
 import { type FieldModel, modelField, splitCamelCase } from './fields/field-model.ts';
 import { type Role, roleOf } from './fields/roles.ts';
+import { fillTables } from './invoice-xml/fill-tables.ts';
+import { preferStated } from './invoice-xml/prefer-stated.ts';
+import { readInvoice } from './invoice-xml/read-invoice.ts';
 import { LayoutIndex } from './layout/layout-index.ts';
 import { findSegments } from './layout/segments.ts';
 import { pickValues } from './pick-values.ts';
@@ -26,8 +29,21 @@ export interface WindowResult {
   origins: Record<string, ValueOrigin[]>;
 }
 
-/** Finds the fields in the words of some pages. Pure and deterministic: the same words give the same values. */
-export function extractWindow(fields: readonly SchemaField[], pages: readonly PageText[]): WindowResult {
+/** The XML of the invoice that the document carries. `isWhole` tells that the window has all pages of the document. */
+export interface AttachedInvoice {
+  xml: string;
+  isWhole: boolean;
+}
+
+/**
+ * Finds the fields in the words of some pages; the XML of an invoice that the document carries tells which of them are meant.
+ * Pure and deterministic: the same words give the same values.
+ */
+export function extractWindow(
+  fields: readonly SchemaField[],
+  pages: readonly PageText[],
+  attached: AttachedInvoice | null = null,
+): WindowResult {
   const segments = findSegments(pages);
   const index = new LayoutIndex(segments, documentHints(segments));
   const correct = segments.some((segment) => segment.ocr);
@@ -47,6 +63,9 @@ export function extractWindow(fields: readonly SchemaField[], pages: readonly Pa
   const single = models.filter((model) => !model.field.isArray);
   const found = new Map(single.map((model) => [model, findCandidates(model, search)]));
   reconcileTotals(found, index);
+  const invoice = attached === null ? null : readInvoice(attached.xml);
+  if (invoice !== null) preferStated(found, invoice, search);
+  if (invoice !== null && attached?.isWhole) fillTables(fields, tables, invoice, search);
   const listed = models.filter((model) => model.field.isArray);
   const lists = new Map(listed.map((model) => [model.path, listCandidates(model, search)]));
   return writeResult(fields, { picked: pickValues(found), lists, tables });

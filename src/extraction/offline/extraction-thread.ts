@@ -1,12 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import type { PageText } from '../../contract/page-text.ts';
 import type { SchemaField } from '../../contract/schema-field.ts';
-import type { WindowResult } from './extract-window.ts';
+import type { AttachedInvoice, WindowResult } from './extract-window.ts';
 
 /** What goes to the thread, and what comes back. */
 export interface ThreadRequest {
   fields: readonly SchemaField[];
   pages: readonly PageText[];
+  attached: AttachedInvoice | null;
 }
 export type ThreadReply = { result: WindowResult } | { error: string };
 

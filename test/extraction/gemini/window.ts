@@ -51,6 +51,7 @@ export async function windowOf(
     pages: [typedPage(['Invoice R-17', 'Pen        2.50'])],
     documentPages: 1,
     contentType: 'application/pdf',
+    attachedInvoice: async () => null,
     openFile: async () => ({ path, sizeBytes: bytes.length, [Symbol.asyncDispose]: async () => {} }),
     repair: null,
     signal: new AbortController().signal,

@@ -23,6 +23,7 @@ function request(pages: PageText[], signal = new AbortController().signal): Extr
     documentPages: pages.length,
     contentType: 'application/pdf',
     openFile: () => Promise.reject(new Error('the offline extractor reads words, not files')),
+    attachedInvoice: async () => null,
     repair: null,
     signal,
   };

@@ -4,6 +4,7 @@ import { checkSize } from '../image/check-size.ts';
 import { encodePng } from '../image/encode-png.ts';
 import type { OpenDocument } from '../open-document.ts';
 import { noSuchPage } from '../page-of.ts';
+import { readAttachedInvoice } from './attached-invoice.ts';
 import { FormFlattener } from './flatten-forms.ts';
 import { loadDocument } from './load-document.ts';
 import { loadPdfium } from './pdfium.ts';
@@ -43,6 +44,7 @@ export async function openPdf({ path, password }: LocalDocument): Promise<OpenDo
         checkSize(size);
         return encodePng(renderBitmap(pdfium, page, size, 'rgba'), size.width, size.height);
       }),
+    attachedInvoice: () => readAttachedInvoice(pdfium, handle),
     close() {
       forms.close();
       pdfium.FPDF_CloseDocument(handle);

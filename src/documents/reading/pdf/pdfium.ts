@@ -2,7 +2,7 @@ import { PDFiumModule } from '@hyzyla/pdfium';
 
 /**
  * The functions of PDFium's C interface that are used here (fpdfview.h, fpdf_text.h, fpdf_edit.h, fpdf_annot.h,
- * fpdf_flatten.h, fpdf_formfill.h), as WebAssembly exports them:
+ * fpdf_flatten.h, fpdf_formfill.h, fpdf_attachment.h), as WebAssembly exports them:
  * pointers and handles are numbers, 0 is none.
  */
 export interface Pdfium {
@@ -14,6 +14,10 @@ export interface Pdfium {
   FPDF_CloseDocument(document: number): void;
   FPDF_GetLastError(): number;
   FPDF_GetPageCount(document: number): number;
+  FPDFDoc_GetAttachmentCount(document: number): number;
+  FPDFDoc_GetAttachment(document: number, index: number): number;
+  FPDFAttachment_GetName(attachment: number, buffer: number, size: number): number;
+  FPDFAttachment_GetFile(attachment: number, buffer: number, size: number, length: number): number;
   FPDF_LoadPage(document: number, index: number): number;
   FPDF_ClosePage(page: number): void;
   FPDF_GetPageWidthF(page: number): number;

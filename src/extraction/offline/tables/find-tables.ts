@@ -66,14 +66,15 @@ function rowsByPage(search: Search): Row[][] {
   return pages.map((page) => findRows(search.index.onPage(page)));
 }
 
-function findArrays(field: SchemaField, path: string): { field: SchemaField; path: string }[] {
+/** Every array of objects of a schema, by its path. */
+export function findArrays(field: SchemaField, path: string): { field: SchemaField; path: string }[] {
   if (field.type !== 'object') return [];
   if (field.isArray) return [{ field, path }];
   return (field.properties ?? []).flatMap((property) => findArrays(property, `${path}.${property.name}`));
 }
 
 /** The scalar properties of an item, those of objects within it too, by their path in the item. */
-function columnModels(field: SchemaField, prefix: string): FieldModel[] {
+export function columnModels(field: SchemaField, prefix: string): FieldModel[] {
   return (field.properties ?? []).flatMap((property) => {
     if (property.isArray) return [];
     const path = `${prefix}${property.name}`;

@@ -103,7 +103,7 @@ deduction: deduction, deductions, abzuge, retenues, deducciones, trattenute, inh
 limit: limit, limits
 insurance: insurance, assurance, seguro, verzekering, assicurazione
 country: country, land, pays, pais, paese, staatsangehorigkeit land, nation
-item: item, items, artikel, article, articulo, articolo, artigo, produkt, product, produit, producto, prodotto, produto, waren, goods, sku, art, item code, material, ware, products, artikelbezeichnung, vara, merchandise, producten
+item: item, items, artikel, article, articulo, articolo, artigo, produkt, product, produit, producto, prodotto, produto, waren, goods, art, material, ware, products, artikelbezeichnung, vara, merchandise, producten
 description: description, beschreibung, bezeichnung, designation, descripcion, concepto, omschrijving, descrizione, descricao, beskrivning, details, particulars, leistungsbeschreibung, desc, beskrivelse, libelle, text, artikelbeschreibung, item description, product description, descr, bez, nature, opis, specification, benamning, tatigkeit, activity, denominacion, detalle, narration, memo, narrative, explanation
 quantity: quantity, qty, menge, anzahl, stuck, quantite, qte, cantidad, cant, aantal, quantita, qta, quantidade, qtd, antal, kvantitet, hours, stunden, heures, horas, uren, ore, hrs, qnty, anz, units, pcs, uds, stk, hour, ilosc, pieces, quant, unidades, std
 unit: unit, einheit, unite, unidad, eenheid, unita, unidade, enhet, uom, um, measure, mengeneinheit, me, eh, einh, vpe
