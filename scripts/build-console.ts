@@ -58,6 +58,8 @@ const otherLanguages = {
 
 async function buildConsole(digest: string): Promise<void> {
   const begun = performance.now();
+  // Whatever the caller's is: for others React has a slower and larger build.
+  process.env.NODE_ENV = 'production';
   const { build } = await import('vite');
   const aside = `${BUILT}.${process.pid}`;
   await mkdir(aside, { recursive: true });

@@ -19,8 +19,8 @@ export function ZoomBar({
   const larger = STEPS.find((step) => step > zoom);
   return (
     <div className="zoom-bar" role="toolbar" aria-label="View of the document">
-      <span className="zoom-page">
-        Page {page} of {count}
+      <span className="zoom-page" style={{ minWidth: `${String(count).length * 2 + 8}ch` }}>
+        {`Page ${page} of ${count}`}
       </span>
       <Button
         kind="icon"
@@ -30,7 +30,11 @@ export function ZoomBar({
       >
         <Icon name="minus" />
       </Button>
-      <Button kind="quiet" aria-label="Fit to the width" onPress={() => onZoom(1)}>
+      <Button
+        kind="quiet"
+        aria-label={`${Math.round(zoom * 100)} %, fit to the width`}
+        onPress={() => onZoom(1)}
+      >
         {Math.round(zoom * 100)} %
       </Button>
       <Button

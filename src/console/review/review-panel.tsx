@@ -58,7 +58,7 @@ export function ReviewPanel({
   const press = (event: KeyboardEvent) => {
     const isControl = event.ctrlKey || event.metaKey;
     const act =
-      isControl && event.key === 's'
+      isControl && event.key.toLowerCase() === 's'
         ? () => void run(save)
         : isControl && event.key === 'Enter'
           ? () => void mark(true)

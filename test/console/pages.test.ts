@@ -1,0 +1,255 @@
+import test from 'ava';
+import type { Browser, Page } from 'playwright-core';
+import type { TestClient } from '../helpers/client.ts';
+import { eventually } from '../helpers/eventually.ts';
+import { fileScope } from '../helpers/scope.ts';
+import { startService, type TestService } from '../helpers/service.ts';
+import { violations } from './axe.ts';
+import { buildConsole } from './build.ts';
+import { browserTest, CHROMIUM, openBrowser } from './chromium.ts';
+import { visitAsUser, watchTroubles } from './visitor.ts';
+
+/** Runs wherever it would be taken for HTML or for a script. */
+const SCRIPT = '<script>window.ran=1</script><img src=x onerror="window.ran=1">';
+const FIELDS = [
+  { name: 'total', type: 'number', required: true, description: 'What is to be paid' },
+  { name: 'customer', type: 'text' },
+  { name: 'iban', type: 'text', required: true },
+];
+/** The first load may weigh so much, compressed, in bytes. */
+const MOST_BYTES = 250_000;
+/** So many images of pages may be in a page at a time. */
+const MOST_IMAGES = 12;
+
+const scope = fileScope();
+let service: TestService;
+let browser: Browser;
+
+test.before(async () => {
+  if (CHROMIUM === undefined) return;
+  await buildConsole();
+  service = await startService(scope);
+  browser = await openBrowser(scope);
+});
+
+/** Has a text extracted; gives the job's id. */
+async function completedJob(client: TestClient, text: string, filename = 'letter.txt'): Promise<string> {
+  const made = await client.send('POST', '/api/schema', { name: `Letters ${SCRIPT}`, fields: FIELDS });
+  const { body } = await client.upload(text, { schemaId: made.body.id }, {}, filename);
+  await client.until(body.id, ['COMPLETED']);
+  return body.id;
+}
+
+const LETTER = `Customer: ${SCRIPT}\nTotal: 12.50\n`;
+
+browserTest('axe finds nothing wrong with any page, in light and in dark', async (t) => {
+  const { page, client, troubles } = await visitAsUser(t, browser, service.url);
+  const jobId = await completedJob(client, LETTER);
+  const { body: job } = await client.send('GET', `/api/jobs/${jobId}`);
+  const failed = await client.upload('%PDF-1.4 broken', { schemaId: job.schemaId }, {}, 'broken.pdf');
+  await client.until(failed.body.id, ['FAILED']);
+  await client.send('PATCH', `/api/jobs/${jobId}/extraction`, { fields: { total: 13 } }, { 'If-Match': '*' });
+  await client.send('PUT', `/api/schema/${job.schemaId}`, { name: 'Letters', fields: FIELDS.slice(0, 2) });
+  await client.send('POST', '/api/auth/api-keys', { name: 'nightly' });
+  const inspect = async (what: string) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      t.deepEqual(await violations(page), [], `${what}, ${colorScheme}`);
+    }
+  };
+  const open = async (path: string, sign: string) => {
+    await page.goto(path);
+    await page.getByText(sign).first().waitFor();
+  };
+  await open('/jobs', 'broken.pdf');
+  await inspect('/jobs');
+  await page.getByRole('button', { name: 'Actions on broken.pdf' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByRole('alertdialog').waitFor();
+  await inspect('a question');
+  await open(`/jobs/${failed.body.id}`, 'The document is damaged');
+  await inspect('a failed job');
+  await open(`/jobs/${jobId}`, 'missing');
+  await page.locator('.sheet img').first().waitFor();
+  await inspect('a job');
+  for (const tab of ['Trail', 'Steps', 'About']) {
+    await page.getByRole('tab', { name: tab }).click();
+    await page
+      .getByRole('tabpanel', { name: tab })
+      .getByText(/Revision 2|Keep the result|Workflow/)
+      .first()
+      .waitFor();
+    await inspect(tab);
+  }
+  await open('/schemas', 'Letters');
+  await inspect('/schemas');
+  await open(`/schemas/${job.schemaId}`, 'version 2');
+  await inspect('a schema');
+  await page.getByRole('tab', { name: 'Versions' }).click();
+  await page.getByText('removed').waitFor();
+  await inspect('versions');
+  await open('/schemas/new', 'Add a field');
+  await inspect('/schemas/new');
+  await open('/overview', 'Time per step');
+  await inspect('/overview');
+  await open('/keys', 'nightly');
+  await page.getByRole('button', { name: 'New key' }).click();
+  await page.getByRole('dialog').waitFor();
+  await inspect('a dialog');
+  await open('/users', '@example.com');
+  await inspect('/users');
+  await open('/account', 'Sign out everywhere');
+  await inspect('/account');
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await inspect('/sign-in');
+  t.deepEqual(troubles, []);
+});
+
+browserTest('what a document, its name or a schema holds is never run', async (t) => {
+  const { page, client, troubles } = await visitAsUser(t, browser, service.url);
+  const filename = `${SCRIPT.replaceAll('/', '')}.txt`;
+  const jobId = await completedJob(client, LETTER, filename);
+  await client.send(
+    'PATCH',
+    `/api/jobs/${jobId}/extraction`,
+    { fields: { customer: SCRIPT } },
+    { 'If-Match': '*' },
+  );
+  const { body: job } = await client.send('GET', `/api/jobs/${jobId}`);
+  for (const path of ['/jobs', `/jobs/${jobId}`, '/schemas', `/schemas/${job.schemaId}`, '/overview']) {
+    await page.goto(path);
+    await page.getByText('window.ran').first().waitFor({ state: 'attached' });
+  }
+  await page.goto(`/jobs/${jobId}`);
+  t.is(await page.getByLabel('Customer').inputValue(), SCRIPT);
+  t.is(await page.getByRole('heading', { level: 1 }).textContent(), job.filename);
+  t.is(await page.evaluate('window.ran'), undefined);
+  t.is(await page.locator('script:not([src^="/assets/"])').count(), 0);
+  t.deepEqual(troubles, []);
+});
+
+/** A field of a job in a tab, ready to be written in. */
+async function openField(page: Page, jobId: string, label: string) {
+  await page.goto(`/jobs/${jobId}`);
+  const field = page.getByLabel(label);
+  await field.waitFor();
+  return field;
+}
+
+browserTest('two tabs stay in step, and two who correct one field lose nothing', async (t) => {
+  const { page, client, troubles } = await visitAsUser(t, browser, service.url);
+  const jobId = await completedJob(client, LETTER);
+  const other = await page.context().newPage();
+  const otherTroubles = watchTroubles(other);
+  const [mine, theirs] = [await openField(page, jobId, 'Total'), await openField(other, jobId, 'Total')];
+  await mine.fill('13');
+  await page.getByRole('button', { name: 'Save 1 correction' }).click();
+  await page.getByText('Corrections saved').waitFor();
+  const begun = performance.now();
+  await eventually(async () => (await theirs.inputValue()) === '13', 'the other tab shows the correction');
+  t.log(`in step after ${Math.round(performance.now() - begun)} ms`);
+
+  await theirs.fill('15');
+  await page.bringToFront();
+  await mine.fill('14');
+  await page.getByRole('button', { name: 'Save 1 correction' }).click();
+  const conflict = other.getByRole('alert').filter({ hasText: 'Saved meanwhile' });
+  await conflict.waitFor();
+  t.regex((await conflict.textContent()) ?? '', /Yours15Saved meanwhile14/);
+  await other.bringToFront();
+  await other.getByRole('button', { name: 'Keep yours' }).click();
+  await other.getByRole('button', { name: 'Save 1 correction' }).click();
+  await eventually(async () => (await mine.inputValue()) === '15', 'the first tab shows the other value');
+  const { body: trail } = await client.send('GET', `/api/jobs/${jobId}/extraction/revisions`);
+  t.deepEqual(
+    trail.data.flatMap(({ changes }: { changes: { to: unknown }[] }) => changes.map(({ to }) => to)),
+    [15, 14, 13],
+  );
+
+  await other.goto('/jobs');
+  await other.locator('.job-row').getByText('Completed').waitFor();
+  await page.bringToFront();
+  await page.getByRole('button', { name: 'Accept' }).click();
+  await other.locator('.job-row').getByText('Reviewed').waitFor();
+  t.deepEqual([...troubles, ...otherTroubles], []);
+});
+
+browserTest('a save over a revision that nobody told of shows both values', async (t) => {
+  const { page, client } = await visitAsUser(t, browser, service.url);
+  const jobId = await completedJob(client, LETTER);
+  await page.route('**/api/events*', (route) => route.abort());
+  const field = await openField(page, jobId, 'Total');
+  await field.fill('20');
+  await client.send('PATCH', `/api/jobs/${jobId}/extraction`, { fields: { total: 30 } }, { 'If-Match': '*' });
+  await page.getByRole('button', { name: 'Save 1 correction' }).click();
+  await page.getByText('Saved meanwhile', { exact: true }).waitFor();
+  t.is(await field.inputValue(), '20');
+  await page.getByRole('button', { name: 'Take the saved one' }).click();
+  t.is(await field.inputValue(), '30');
+});
+
+/** What moved without being asked to (Layout Instability, W3C) since the page was opened, by name. */
+const SHIFTED = `new Promise((resolve) => {
+  const nameOf = ({ node }) => node?.className || node?.nodeName || 'something';
+  new PerformanceObserver((list) => resolve(list.getEntries().flatMap(({ sources }) => sources.map(nameOf)))).observe({
+    type: 'layout-shift',
+    buffered: true,
+  });
+  setTimeout(resolve, 200, []);
+})`;
+
+browserTest('a job of 300 pages scrolls without jumps, with few pages in the document', async (t) => {
+  const { page, client } = await visitAsUser(t, browser, service.url);
+  const lines = Array.from({ length: 300 }, (_, index) => `Page ${index + 1}\f`).join('');
+  const jobId = await completedJob(client, `${LETTER}${lines}`);
+  await page.goto(`/jobs/${jobId}`);
+  await page.getByText(/Page 1 of 30\d/).waitFor();
+  await page.locator('.sheet img').first().waitFor();
+  for (const share of [0.1, 0.5, 0.9, 1, 0.3]) {
+    await page.evaluate(
+      `{ const pages = document.querySelector('.pages'); pages.scrollTop = pages.scrollHeight * ${share}; }`,
+    );
+    await page.locator('.sheet img').first().waitFor();
+    t.true((await page.locator('.sheet').count()) <= MOST_IMAGES);
+  }
+  t.deepEqual(await page.evaluate(SHIFTED), []);
+});
+
+browserTest(
+  'a list of thousands of jobs is read on as it is scrolled, with few rows in the page',
+  async (t) => {
+    const { page, client } = await visitAsUser(t, browser, service.url);
+    const jobId = await completedJob(client, LETTER);
+    await service.sql(
+      `insert into jobs select (jsonb_populate_record(j, jsonb_build_object('id', gen_random_uuid()))).*
+     from jobs j, generate_series(1, 3000) where j.id = $1`,
+      jobId,
+    );
+    await page.goto('/jobs');
+    await page.getByText('3001').waitFor();
+    const scroll = `{ const rows = document.querySelector('.rows'); rows.scrollTop = rows.scrollHeight; }`;
+    const last = page.locator('.job-row').last();
+    for (let seen = 0; seen < 400; ) {
+      await page.evaluate(scroll);
+      await eventually(async () => Number(await last.getAttribute('aria-posinset')) > seen, 'more rows come');
+      seen = Number(await last.getAttribute('aria-posinset'));
+      t.true((await page.locator('.job-row').count()) < 60);
+    }
+    t.deepEqual(await page.evaluate(SHIFTED), []);
+  },
+);
+
+browserTest('the first load is light, and the list of jobs is painted soon', async (t) => {
+  const { page } = await visitAsUser(t, browser, service.url);
+  await page.goto('/jobs');
+  await page.getByRole('heading', { name: 'Drop a document here' }).waitFor();
+  const bytes = await page.evaluate(
+    `performance.getEntriesByType('resource').filter(({ name }) => name.includes('/assets/')).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)`,
+  );
+  t.true(Number(bytes) > 10_000 && Number(bytes) < MOST_BYTES, `${bytes} bytes`);
+  const paint = await page.evaluate(
+    `new Promise((resolve) => new PerformanceObserver((list) => resolve(list.getEntries().at(-1).startTime)).observe({ type: 'largest-contentful-paint', buffered: true }))`,
+  );
+  t.log(`${bytes} bytes; largest contentful paint after ${Math.round(Number(paint))} ms`);
+});
