@@ -7,6 +7,7 @@ const PLACES: readonly { to: string; label: string; icon: IconName; isForAdmins?
   { to: '/jobs', label: 'Jobs', icon: 'jobs' },
   { to: '/schemas', label: 'Schemas', icon: 'schemas' },
   { to: '/overview', label: 'Overview', icon: 'overview' },
+  { to: '/webhooks', label: 'Webhooks', icon: 'webhooks' },
   { to: '/keys', label: 'API keys', icon: 'keys' },
   { to: '/users', label: 'Users', icon: 'users', isForAdmins: true },
   { to: '/account', label: 'Account', icon: 'account' },
