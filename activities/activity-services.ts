@@ -26,6 +26,8 @@ export interface ActivityServices {
   /** What the resources in a webhook's body link to. */
   links: TemporalLinks;
   publicUrl: string | undefined;
+  /** How many jobs of one run are worked on at the same time. */
+  runConcurrency: number;
   upkeepTasks: UpkeepTasks;
   log: Logger;
   secrets: { encryptionKey: Uint8Array };

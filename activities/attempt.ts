@@ -3,9 +3,22 @@ import { selectPages } from '../src/contract/page-selection.ts';
 import { openText, passwordPurpose } from '../src/crypto/sealed-text.ts';
 import type { EntityManager } from '../src/db/database.ts';
 import { DocumentEntity, type DocumentRow } from '../src/db/entities/document.ts';
-import { JobEntity, type JobRow } from '../src/db/entities/job.ts';
+import { JobAttemptEntity, JobEntity, type JobRow } from '../src/db/entities/job.ts';
 import type { ActivityServices } from './activity-services.ts';
 import type { AttemptInput, WindowInput } from './plan.ts';
+
+/** Why a job has no document: it is gone, or what arrived was refused, which it is again however often it is tried. */
+async function withoutDocument(
+  em: EntityManager,
+  { id: jobId, documentId, parentRunId }: JobRow,
+): Promise<JobFailure> {
+  const gone = new JobFailure('DOCUMENT_NOT_FOUND', 'the document of this job is gone');
+  if (documentId !== null || parentRunId === null) return gone;
+  const first = await em.findOne(JobAttemptEntity, { jobId, attempt: 1 });
+  // An attempt that was refused on arrival has never run.
+  if (first === null || first.errorCode === null || first.runId !== null) return gone;
+  return new JobFailure(first.errorCode, first.errorMessage ?? 'what arrived was refused');
+}
 
 /** The job of an attempt that is at work, with its document, in one round trip. Throws `INTERNAL` when the attempt has been overtaken. */
 export async function loadAttempt(
@@ -19,8 +32,9 @@ export async function loadAttempt(
     [jobId, attempt],
   );
   if (row === undefined) throw new JobFailure('INTERNAL', 'this attempt is not the current one any more');
-  if (row.document === null) throw new JobFailure('DOCUMENT_NOT_FOUND', 'the document of this job is gone');
-  return { job: em.map(JobEntity, { ...row.job }), document: em.map(DocumentEntity, { ...row.document }) };
+  const job = em.map(JobEntity, { ...row.job });
+  if (row.document === null) throw await withoutDocument(em, job);
+  return { job, document: em.map(DocumentEntity, { ...row.document }) };
 }
 
 /** The pages that a window covers, ascending. */

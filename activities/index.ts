@@ -3,6 +3,7 @@ import type { ActivityServices } from './activity-services.ts';
 import { attemptDelivery } from './attempt-delivery.ts';
 import { beginAttempt } from './begin-attempt.ts';
 import { downloadDocument } from './download-document.ts';
+import { endRunJobs } from './end-run-jobs.ts';
 import { extractFields } from './extract-fields.ts';
 import { toApplicationFailure } from './failures.ts';
 import { fetchDocument } from './fetch-document.ts';
@@ -10,6 +11,7 @@ import { persistExtraction } from './persist-extraction.ts';
 import { readPages } from './read-pages.ts';
 import { recordCancellation, recordFailure } from './record-ending.ts';
 import { runUpkeep } from './run-upkeep.ts';
+import { takeRunJobs } from './take-run-jobs.ts';
 
 /** The activities by name, over the ports they work with; each failure is translated once, here. */
 export function createActivities(services: ActivityServices) {
@@ -34,6 +36,8 @@ export function createActivities(services: ActivityServices) {
     recordCancellation: bind('recordCancellation', recordCancellation),
     attemptDelivery: bind('attemptDelivery', attemptDelivery),
     abandonDelivery: bind('abandonDelivery', abandonDelivery),
+    takeRunJobs: bind('takeRunJobs', takeRunJobs),
+    endRunJobs: bind('endRunJobs', endRunJobs),
     runUpkeep: bind('runUpkeep', (given: ActivityServices, _input: object) => runUpkeep(given)),
   };
 }

@@ -4,7 +4,6 @@ import {
   executeChild,
   isCancellation,
   ParentClosePolicy,
-  upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { BegunAttempt } from '../activities/begin-attempt.ts';
@@ -15,6 +14,7 @@ import { endedSteps, stepsTold } from './attempt-steps.ts';
 import { extractWindows } from './extract-windows.ts';
 import { failureOf } from './failure-of.ts';
 import { WINDOWS_PER_WORKFLOW } from './policies.ts';
+import { showStatus } from './show-status.ts';
 import {
   beginAttempt,
   downloadDocument,
@@ -24,11 +24,6 @@ import {
   recordCancellation,
   recordFailure,
 } from './steps.ts';
-
-/** Shows the status in the Web UI's list. */
-function show(status: JobStatus): void {
-  upsertSearchAttributes({ EfStatus: [status] });
-}
 
 /** A slice of a long document's windows: a child of the job's workflow, so that no history grows long. */
 export async function extractionWindows(
@@ -83,12 +78,12 @@ export async function extractionJob(attempt: AttemptInput): Promise<JobStatus> {
   try {
     const begun = await beginAttempt(attempt);
     if (begun.status !== 'PROCESSING') {
-      show(begun.status);
+      showStatus(begun.status);
       return begun.status;
     }
-    show('PROCESSING');
+    showStatus('PROCESSING');
     await run(attempt, begun, steps);
-    show('COMPLETED');
+    showStatus('COMPLETED');
     return 'COMPLETED';
   } catch (error) {
     const cancelled = isCancellation(error);
@@ -97,7 +92,7 @@ export async function extractionJob(attempt: AttemptInput): Promise<JobStatus> {
     const status = await CancellationScope.nonCancellable(() =>
       cancelled ? recordCancellation(ending) : recordFailure({ ...ending, ...failure }),
     );
-    show(status);
+    showStatus(status);
     if (status === 'COMPLETED') return status;
     if (cancelled) throw error;
     throw ApplicationFailure.create({ type: failure.code, message: failure.message, nonRetryable: true });

@@ -44,6 +44,13 @@ export const abandonDelivery = atOnce(
   databaseStep('give up').abandonDelivery,
 );
 
+/** The steps of a run. */
+export const takeRunJobs = atOnce(
+  inTask('take the next jobs').takeRunJobs,
+  databaseStep('take the next jobs').takeRunJobs,
+);
+export const { endRunJobs } = databaseStep('cancel what waits');
+
 /** Extraction runs on the queue that its extractor asks for: a model's is limited in rate over all workers. */
 export function extractFieldsOn(taskQueue: string): Activities['extractFields'] {
   return proxyActivities<Activities>({ ...DOCUMENT_STEP, taskQueue, summary: 'extract' }).extractFields;

@@ -37,7 +37,7 @@ export interface Config {
   storage: StorageConfig;
   extractor: ExtractorConfig;
   limits: { maxFileSize: number; maxPages: number; maxApiKeysPerUser: number };
-  worker: { concurrency: number; ocrWorkers: number; shutdownGraceMs: number };
+  worker: { concurrency: number; runConcurrency: number; ocrWorkers: number; shutdownGraceMs: number };
   /** After how many dead deliveries in a row an endpoint is disabled, and how often and how soon a delivery is tried again. */
   webhooks: { autoDisableThreshold: number; maxAttempts: number; initialIntervalMs: number };
   registration: 'open' | 'closed';
@@ -128,6 +128,7 @@ export function interpretConfig(env: Environment, role: ProcessRole): Config {
     },
     worker: {
       concurrency: env.WORKER_CONCURRENCY,
+      runConcurrency: env.RUN_CONCURRENCY,
       ocrWorkers: env.OCR_WORKERS,
       shutdownGraceMs: env.SHUTDOWN_GRACE,
     },

@@ -9,6 +9,7 @@ const PROGRESS = 'extractform_progress';
 const noticeShape = z.object({
   userId: z.string(),
   jobId: z.string().nullable(),
+  runId: z.string().nullish(),
   attempt: z.number().optional(),
   pagesDone: z.number().optional(),
   pagesTotal: z.number().optional(),

@@ -22,8 +22,8 @@ export interface TransitionChanges {
   steps?: AttemptStep[];
 }
 
-/** The columns of the job that a move to each status sets by itself. */
-const STAMPS: Readonly<Record<JobStatus, string>> = {
+/** The columns of the job that a move to each status sets by itself, as SQL. */
+export const STAMPS: Readonly<Record<JobStatus, string>> = {
   PENDING: '',
   QUEUED: ', queued_at = now()',
   PROCESSING: ', queued_at = coalesce(queued_at, now()), started_at = now()',

@@ -1,6 +1,7 @@
 import { isFinished } from '../contract/job-status.ts';
 import { EventEntity } from '../db/entities/event.ts';
 import { JobEntity } from '../db/entities/job.ts';
+import { JobRunEntity } from '../db/entities/job-run.ts';
 import type { EventNotice } from '../db/event-listener.ts';
 import type { ToldEvent } from '../db/told-event.ts';
 import type { EventServices, Told, ToldProgress } from './event-services.ts';
@@ -12,31 +13,35 @@ const RESUMABLE_MS = 7 * 86_400_000;
 /** Progress is told at most so often, in ms. */
 const PROGRESS_EVERY_MS = 1_000;
 
-/** What to follow: one job or all of a user's. `untilEndOf` an attempt ends the stream with it; `lastEventId` is where the client was. */
+/**
+ * What to follow: one job, one run with its jobs, or all of a user's. `untilEndOf` an attempt or a round ends the stream with it;
+ * `lastEventId` is where the client was.
+ */
 export interface FollowRequest {
   userId: string;
   jobId?: string | undefined;
+  runId?: string | undefined;
   untilEndOf?: number;
   types?: string[] | undefined;
   lastEventId: bigint | null;
 }
 
-/** Where to begin: after the client's last event; without one, a job's stream with its current attempt, another with now. */
+/** Where to begin: after the client's last event; without one, a job's or run's stream with its current attempt or round, another with now. */
 async function beginning(
   services: EventServices,
   request: FollowRequest,
 ): Promise<{ after: bigint; isReset: boolean }> {
   const em = services.db.fork();
-  const { userId, jobId, untilEndOf, lastEventId } = request;
+  const { userId, jobId = null, runId, untilEndOf, lastEventId } = request;
   if (lastEventId !== null) {
     const last = await em.findOne(EventEntity, { userId, sequence: lastEventId });
     const tooOld = last !== null && last.occurredAt.getTime() < Date.now() - RESUMABLE_MS;
     if (last !== null && !tooOld) return { after: lastEventId, isReset: false };
     return { after: await newestSequence(em, userId), isReset: true };
   }
-  if (jobId === undefined || untilEndOf === undefined)
-    return { after: await newestSequence(em, userId), isReset: false };
-  const where = { userId, jobId, attempt: { $lt: untilEndOf } };
+  if (untilEndOf === undefined) return { after: await newestSequence(em, userId), isReset: false };
+  const of = runId === undefined ? { jobId } : { jobId, runId };
+  const where = { userId, ...of, attempt: { $lt: untilEndOf } };
   const earlier = await em.findOne(EventEntity, where, {
     orderBy: { sequence: 'desc' },
     fields: ['sequence'],
@@ -45,20 +50,21 @@ async function beginning(
 }
 
 /** Collects notices until they are asked for. */
-function collect(services: EventServices, { userId, jobId: followed }: FollowRequest, signal: AbortSignal) {
+function collect(services: EventServices, followed: FollowRequest, signal: AbortSignal) {
   let isNew = true;
   let progress: ToldProgress | null = null;
   let wake: () => void = () => {};
   const hear = (notice: EventNotice | null): void => {
-    const { jobId, attempt, pagesDone, pagesTotal } = notice ?? {};
-    if (followed !== undefined && notice !== null && jobId !== followed) return;
+    const { jobId, runId, attempt, pagesDone, pagesTotal } = notice ?? {};
+    if (notice !== null && followed.jobId !== undefined && jobId !== followed.jobId) return;
+    if (notice !== null && followed.runId !== undefined && runId !== followed.runId) return;
     if (notice?.kind !== 'progress') isNew = true;
     else if (jobId && attempt !== undefined && pagesDone !== undefined && pagesTotal !== undefined) {
       progress = { jobId, attempt, pagesDone, pagesTotal };
     }
     wake();
   };
-  const stop = services.events.subscribe(userId, hear);
+  const stop = services.events.subscribe(followed.userId, hear);
   signal.addEventListener('abort', () => wake());
   return {
     stop,
@@ -76,12 +82,17 @@ function collect(services: EventServices, { userId, jobId: followed }: FollowReq
   };
 }
 
-/** Whether the followed attempt has ended. What its end told is in the table by then: it was committed together. */
-async function attemptIsOver(
+/** Whether the followed attempt or round has ended. What its end told is in the table by then: it was committed together. */
+async function isOver(
   services: EventServices,
-  { jobId, untilEndOf }: FollowRequest,
+  { jobId, runId, untilEndOf }: FollowRequest,
 ): Promise<boolean> {
-  if (jobId === undefined || untilEndOf === undefined) return false;
+  if (untilEndOf === undefined) return false;
+  if (runId !== undefined) {
+    const fields = ['status', 'round', 'deletedAt'] as const;
+    const run = await services.db.fork().findOne(JobRunEntity, { id: runId, deletedAt: null }, { fields });
+    return run === null || run.round > untilEndOf || isFinished(run.status);
+  }
   const job = await services.db.fork().findOne(JobEntity, { id: jobId }, { fields: ['status', 'attempt'] });
   return job === null || job.attempt > untilEndOf || isFinished(job.status);
 }
@@ -92,9 +103,9 @@ async function* eventsAfter(
   request: FollowRequest,
   after: bigint,
 ): AsyncGenerator<ToldEvent> {
-  const { userId, jobId, types } = request;
+  const { userId, jobId, runId, types } = request;
   for (let afterSequence = after; ; ) {
-    const batch = await readEvents(services.db.fork(), { userId, jobId, types, afterSequence });
+    const batch = await readEvents(services.db.fork(), { userId, jobId, runId, types, afterSequence });
     for (const event of batch) {
       afterSequence = event.sequence;
       yield event;
@@ -105,7 +116,7 @@ async function* eventsAfter(
 
 /**
  * Follows events as they are committed, by whichever process, from where the client was; none is left out and none comes twice.
- * A job's stream ends with its attempt. Ends when the signal is aborted.
+ * A job's stream ends with its attempt, a run's with its round. Ends when the signal is aborted.
  */
 export async function* followEvents(
   services: EventServices,
@@ -121,12 +132,12 @@ export async function* followEvents(
     while (!signal.aborted) {
       const { isNew, progress } = notices.take();
       if (isNew) {
-        const isOver = await attemptIsOver(services, request);
+        const hasEnded = await isOver(services, request);
         for await (const event of eventsAfter(services, request, afterSequence)) {
           afterSequence = event.sequence;
           yield { kind: 'event', event };
         }
-        if (isOver) return;
+        if (hasEnded) return;
       }
       if (progress !== null && Date.now() - toldProgressAt >= PROGRESS_EVERY_MS) {
         toldProgressAt = Date.now();

@@ -6,21 +6,23 @@ import { type ToldEvent, tellEvent } from '../db/told-event.ts';
 /** How many events are read at once. */
 const BATCH = 100;
 
-/** Which events of a user: after a number, of one job or of all, of some types or of all. */
+/** Which events of a user: after a number, of one job, of one run and its jobs, or of all, of some types or of all. */
 export interface EventSelection {
   userId: string;
   afterSequence: bigint;
   jobId?: string | undefined;
+  runId?: string | undefined;
   types?: string[] | undefined;
 }
 
 /** The next events of a selection, in order; at most a batch of them. What somebody sends to an endpoint is none of them. */
 export async function readEvents(em: EntityManager, selection: EventSelection): Promise<ToldEvent[]> {
-  const { userId, afterSequence, jobId, types } = selection;
+  const { userId, afterSequence, jobId, runId, types } = selection;
   const where = {
     userId,
     sequence: { $gt: afterSequence },
     ...(jobId === undefined ? {} : { jobId }),
+    ...(runId === undefined ? {} : { runId }),
     type: { $in: (types as EventRow['type'][] | undefined) ?? [...SUBSCRIBABLE_EVENTS] },
   };
   const rows = await em.find(EventEntity, where, { orderBy: { sequence: 'asc' }, limit: BATCH });

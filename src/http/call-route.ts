@@ -8,6 +8,7 @@ import { answerOnce } from './answer-once.ts';
 import { readWait, withExtraction } from './answered-job.ts';
 import type { HttpServices } from './http-services.ts';
 import { limitAuth, limitCreates } from './limit-rate.ts';
+import { type FilesBody, readFilesBody } from './reading/files-body.ts';
 import { readIdempotencyKey } from './reading/idempotency-key.ts';
 import { readIfMatch } from './reading/if-match.ts';
 import { readJsonBody } from './reading/json-body.ts';
@@ -19,6 +20,9 @@ import { includesExtraction, replayBody, sendAnswer } from './send-answer.ts';
 import { sessionCarrier, sessionInBodies } from './session-carrier.ts';
 
 type AnyCall = Call<unknown, unknown, unknown>;
+
+/** One request brings so many files at most. */
+const MAX_FILES = 1_000;
 
 /** A timer holds no longer than this, in ms: 2³¹ − 1. */
 const MAX_TIMER_MS = 2_147_483_647;
@@ -52,23 +56,28 @@ function readQuery(ctx: Context, route: Route): unknown {
 interface GivenBody {
   raw: unknown;
   upload: FormBody | undefined;
+  files: FilesBody | undefined;
 }
 
 function takesForm({ body }: Route): boolean {
-  return body?.kind === 'upload' || body?.kind === 'form';
+  return body !== undefined && ['upload', 'form', 'files'].includes(body.kind);
 }
 
 /** The body as it was sent, before its shape is checked; an uploaded file is in storage by now. */
 async function readBody(ctx: Context, services: HttpServices, route: Route): Promise<GivenBody> {
   const { maxFileSize } = services.http;
+  if (route.body?.kind === 'files') {
+    const files = await readFilesBody(ctx, services, { maxFileSize, maxFiles: MAX_FILES });
+    return { raw: files.fields, upload: undefined, files };
+  }
   if (takesForm(route)) {
     const read = route.body?.kind === 'form' ? readFormBody : readUploadBody;
     const upload = await read(ctx, services, maxFileSize);
-    return { raw: upload.fields, upload };
+    return { raw: upload.fields, upload, files: undefined };
   }
-  if (route.body?.kind !== 'json') return { raw: {}, upload: undefined };
+  if (route.body?.kind !== 'json') return { raw: {}, upload: undefined, files: undefined };
   const none = route.body.shape.isOptional() ? undefined : {};
-  return { raw: (await readJsonBody(ctx)) ?? none, upload: undefined };
+  return { raw: (await readJsonBody(ctx)) ?? none, upload: undefined, files: undefined };
 }
 
 /** The length that a request tells of its body, in bytes; also one that 32 bits cannot hold. */
@@ -83,16 +92,19 @@ function accountOf(body: unknown, { userId }: AnyCall['identity']): string {
   return typeof named === 'string' ? named.toLowerCase() : userId;
 }
 
-async function takeBack(services: HttpServices, { upload }: GivenBody): Promise<void> {
-  const file = upload?.file ?? null;
-  if (upload !== undefined && file !== null) await discardUnlessNamed(services, { ...upload, file });
+/** Takes back what was stored for a call that made nothing of it; of many files the rows are one commit, so one tells of all. */
+async function takeBack(services: HttpServices, { upload, files }: GivenBody): Promise<void> {
+  const given = upload ?? files;
+  const file = upload?.file ?? files?.files.find(({ stored }) => stored !== null)?.stored ?? null;
+  if (given !== undefined && file !== null)
+    await discardUnlessNamed(services, { file, discard: given.discard });
 }
 
 async function handle(
   ctx: Context,
   services: HttpServices,
   route: Route,
-  call: Omit<AnyCall, 'body' | 'upload' | 'file'>,
+  call: Omit<AnyCall, 'body' | 'upload' | 'file' | 'files'>,
   given: GivenBody,
   ending: AbortController,
 ): Promise<void> {
@@ -105,6 +117,7 @@ async function handle(
       body,
       upload: given.upload as UploadBody,
       file: given.upload?.file ?? null,
+      files: given.files?.files ?? [],
     });
     if (route.body?.kind === 'form') await takeBack(services, given);
     await sendAnswer(ctx, services, route, call, answer, ending);
@@ -114,8 +127,11 @@ async function handle(
   }
 }
 
-function fingerprinted({ file }: FormBody) {
-  return file === null ? [] : [{ part: 'file', filename: file.filename, sha256: file.sha256 }];
+function fingerprinted({ upload, files }: GivenBody) {
+  const one = upload?.file ?? null;
+  const told = one === null ? [] : [{ part: 'file', filename: one.filename, sha256: one.sha256 }];
+  const many = files?.files ?? [];
+  return [...told, ...many.map(({ filename, sha256 }) => ({ part: 'files', filename, sha256 }))];
 }
 
 /** What ends a call whose token ends while it runs. */
@@ -177,13 +193,14 @@ export async function callRoute(ctx: Context, services: HttpServices, route: Rou
   let given: Awaited<ReturnType<typeof readBody>> | undefined;
   const readFingerprint = async () => {
     given = await readBody(ctx, services, route);
-    const { raw, upload } = given;
-    const files = upload === undefined ? [] : fingerprinted(upload);
+    const { raw } = given;
+    const files = fingerprinted(given);
+    const stored = given.upload ?? given.files;
     // The route and what it read of the address count, not how the address was written.
     const path = { route: route.path, params };
     const request = { method: ctx.method, path, query: { ...ctx.query }, body: raw, files };
     const fingerprint = fingerprintRequest(services.secrets.encryptionKey, request);
-    return { fingerprint, discard: async () => upload?.discard() };
+    return { fingerprint, discard: async () => stored?.discard() };
   };
   const handleOnce = async (store: AnyCall['commit']): Promise<void> => {
     if (given === undefined) return;

@@ -6,6 +6,7 @@ import type { Role } from '../contract/role.ts';
 import type { EntityManager } from '../db/database.ts';
 import type { Told } from '../events/event-services.ts';
 import type { HttpServices } from './http-services.ts';
+import type { FilesBody } from './reading/files-body.ts';
 import type { FormBody, UploadBody } from './reading/upload-body.ts';
 import type { BytesAnswer } from './send-bytes.ts';
 import type { SessionCarrier } from './session-carrier.ts';
@@ -28,6 +29,8 @@ export interface Call<Params, Query, Body> {
   upload: UploadBody;
   /** The file of a route whose form may have one; it is gone when the call has ended. */
   file: FormBody['file'];
+  /** The files of a route that takes many, in order, also those that cannot be worked on. */
+  files: FilesBody['files'];
   /** The body of a route that takes it as it comes, unread; `length` in bytes, if it was told. */
   incoming: { stream: Readable; length: number | null };
   /** The address of the service as the client knows it, without a slash at its end. */
@@ -74,9 +77,9 @@ export interface RouteSpec<
   query?: Query;
   /**
    * How the body is sent; `upload` has one file in the part `file`, and its fields are checked by the shape; the file of
-   * a `form` may be left out, and is not kept. `bytes` is left to the handler, unread.
+   * a `form` may be left out, and is not kept; `files` has many in parts `files`. `bytes` is left to the handler, unread.
    */
-  body?: { kind: 'json' | 'upload' | 'form' | 'bytes'; shape: Body };
+  body?: { kind: 'json' | 'upload' | 'form' | 'files' | 'bytes'; shape: Body };
   /** Whether a session's refresh token comes or goes here, and so can do it in a cookie. */
   carriesSession?: true;
   /** Whether `Idempotency-Key` is honoured; a route that answers a secret refuses the header. */

@@ -21,7 +21,7 @@ export function includesExtraction(route: Route, query: unknown): boolean {
 async function finalBody(
   ctx: Context,
   route: Route,
-  call: Omit<AnyCall, 'body' | 'upload' | 'file'>,
+  call: Omit<AnyCall, 'body' | 'upload' | 'file' | 'files'>,
   body: unknown,
 ) {
   const { services, identity, signal } = call;
@@ -39,7 +39,7 @@ export async function sendAnswer(
   ctx: Context,
   services: HttpServices,
   route: Route,
-  call: Omit<AnyCall, 'body' | 'upload' | 'file'>,
+  call: Omit<AnyCall, 'body' | 'upload' | 'file' | 'files'>,
   { body, headers }: Answer,
   ending: AbortController,
 ): Promise<void> {
@@ -72,7 +72,7 @@ export async function sendAnswer(
 export async function replayBody(
   ctx: Context,
   route: Route,
-  call: Omit<AnyCall, 'body' | 'upload' | 'file'>,
+  call: Omit<AnyCall, 'body' | 'upload' | 'file' | 'files'>,
   stored: string,
 ): Promise<string> {
   if (route.answersJob !== 'may wait' || readWait(ctx) === null) return stored;

@@ -40,13 +40,16 @@ export async function healOpenJobs(services: JobServices, quietMs: number): Prom
 
 /** Asks Temporal to close what still runs of attempts that were cancelled here while it was away. Gives how many were asked. */
 export async function repeatCancellations(services: JobServices, withinMs: number): Promise<number> {
-  const cancelled = await services.db
-    .fork()
-    .find(
-      JobEntity,
-      { status: 'CANCELLED', finishedAt: { $gte: new Date(Date.now() - withinMs) } },
-      { orderBy: { finishedAt: 'desc' }, limit: BATCH },
-    );
+  const cancelled = await services.db.fork().find(
+    JobEntity,
+    {
+      status: 'CANCELLED',
+      finishedAt: { $gte: new Date(Date.now() - withinMs) },
+      // What its run has never started has no workflow.
+      $or: [{ parentRunId: null }, { queuedAt: { $ne: null } }],
+    },
+    { orderBy: { finishedAt: 'desc' }, limit: BATCH },
+  );
   let asked = 0;
   for (const job of cancelled) {
     if ((await services.workflows.jobState(job.id, job.attempt)) !== 'RUNNING') continue;

@@ -121,6 +121,7 @@ export function activityServices(
     maxFileSize: config.limits.maxFileSize,
     links: linksOf(shared, endpoints),
     publicUrl: config.http.publicUrl,
+    runConcurrency: config.worker.runConcurrency,
     upkeepTasks: upkeepTasks(shared),
   };
 }

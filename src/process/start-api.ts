@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createApp } from '../http/app.ts';
 import type { HttpServices } from '../http/http-services.ts';
 import { type RunningServer, serve } from '../http/serve.ts';
+import { startPendingRuns } from '../jobs/runs/heal-runs.ts';
 import { startPendingJobs } from '../jobs/start-pending-jobs.ts';
 import { PENDING_MS } from './upkeep-tasks.ts';
 
@@ -42,6 +43,7 @@ export async function startApi(
     }),
     repeat(services, 'start pending jobs', ending.signal, async () => {
       await startPendingJobs(services, PENDING_MS);
+      await startPendingRuns(services, PENDING_MS);
       return false;
     }),
   ]);

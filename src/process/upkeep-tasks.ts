@@ -5,6 +5,8 @@ import { sweepKeys } from '../idempotency/idempotency.ts';
 import { healOpenJobs, repeatCancellations } from '../jobs/heal-open-jobs.ts';
 import type { JobServices } from '../jobs/job-services.ts';
 import { purgeDeletedJobs } from '../jobs/purge-deleted-jobs.ts';
+import { healRuns, startPendingRuns } from '../jobs/runs/heal-runs.ts';
+import { purgeDeletedRuns } from '../jobs/runs/purge-deleted-runs.ts';
 import { startPendingJobs } from '../jobs/start-pending-jobs.ts';
 import { sweepUploads } from '../uploads/sweep-uploads.ts';
 import type { DeliveryServices } from '../webhooks/delivery-services.ts';
@@ -21,11 +23,14 @@ export const PENDING_MS = 10_000;
 export function upkeepTasks(services: JobServices & DeliveryServices): UpkeepTasks {
   return {
     startedPending: () => startPendingJobs(services, PENDING_MS),
+    startedRuns: () => startPendingRuns(services, PENDING_MS),
     repeatedCancellations: () => repeatCancellations(services, 15 * MINUTE_MS),
     healedOpen: () => healOpenJobs(services, 2 * MINUTE_MS),
     startedDeliveries: () => startDeliveries(services),
     healedDeliveries: () => healDeliveries(services, 10 * MINUTE_MS),
+    healedRuns: () => healRuns(services, 2 * MINUTE_MS),
     purgedDeleted: () => purgeDeletedJobs(services),
+    purgedRuns: () => purgeDeletedRuns(services),
     sweptUploads: () => sweepUploads(services, 60 * MINUTE_MS),
     sweptOrphans: () => sweepOrphans(services, 60 * MINUTE_MS),
     sweptTemporaryFiles: () => services.storage.sweepTemporaryFiles(new Date(Date.now() - DAY_MS)),

@@ -1,7 +1,7 @@
 import proto from '@temporalio/proto';
-import { jobWorkflowId } from '../contract/workflow-names.ts';
+import { jobWorkflowId, runWorkflowId } from '../contract/workflow-names.ts';
 import { deliveryCalls } from './deliveries.ts';
-import { registerSearchAttributes, searchAttributesOf } from './search-attributes.ts';
+import { registerSearchAttributes, searchAttributesOf, searchAttributesOfRun } from './search-attributes.ts';
 import { openTemporalCalls, type WorkflowClientOptions } from './temporal-calls.ts';
 import { ensureUpkeepSchedule } from './upkeep-schedule.ts';
 import type { WorkflowClient } from './workflow-client.ts';
@@ -27,6 +27,17 @@ export function openWorkflowClient(options: WorkflowClientOptions): WorkflowClie
       }),
     cancelJob: (jobId, attempt) => calls.cancel(jobWorkflowId(jobId, attempt)),
     jobState: (jobId, attempt) => calls.stateOf(jobWorkflowId(jobId, attempt)),
+    startRun: ({ runId, round, ...start }) =>
+      calls.start('jobRun', {
+        workflowId: runWorkflowId(runId, round),
+        args: [{ runId, round, afterIndex: -1 }],
+        typedSearchAttributes: searchAttributesOfRun({ runId, round, ...start }),
+        staticSummary: `run · ${start.schemaName} v${start.schemaVersion} · round ${round}`,
+        priority: { priorityKey: start.priority, fairnessKey: start.userId },
+        memo: start.requestId === null ? {} : { requestId: start.requestId },
+      }),
+    cancelRun: (runId, round) => calls.cancel(runWorkflowId(runId, round)),
+    runState: (runId, round) => calls.stateOf(runWorkflowId(runId, round)),
     ...deliveryCalls(calls, namespace),
     workerIsPolling: async () => {
       const taskQueueType = proto.temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW;

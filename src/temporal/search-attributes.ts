@@ -2,7 +2,7 @@ import type { Connection } from '@temporalio/client';
 import { defineSearchAttributeKey, type SearchAttributePair } from '@temporalio/common';
 import proto from '@temporalio/proto';
 import { SEARCH_ATTRIBUTES } from '../contract/workflow-names.ts';
-import type { DeliveryStart, JobStart } from './workflow-client.ts';
+import type { DeliveryStart, JobStart, RunStart } from './workflow-client.ts';
 
 const { INDEXED_VALUE_TYPE_KEYWORD, INDEXED_VALUE_TYPE_INT } = proto.temporal.api.enums.v1.IndexedValueType;
 
@@ -36,6 +36,17 @@ export function deliveryAttributesOf(start: DeliveryStart): SearchAttributePair[
 export function openDeliveriesTo(endpointId: string, startedBefore: Date): string {
   const started = `StartTime < '${startedBefore.toISOString()}'`;
   return `EfEndpoint = '${endpointId}' AND ExecutionStatus = 'Running' AND ${started}`;
+}
+
+/** By what the workflow of a run is found, itself and with its jobs. */
+export function searchAttributesOfRun(start: RunStart): SearchAttributePair[] {
+  return [
+    { key: owner, value: start.userId },
+    { key: schema, value: start.schemaId },
+    { key: status, value: 'QUEUED' },
+    { key: attempt, value: start.round },
+    { key: run, value: start.runId },
+  ];
 }
 
 /** Registers the search attributes; those that are there already stay. Throws the server's error when it is not permitted. */

@@ -16,6 +16,18 @@ export interface JobStart {
   requestId: string | null;
 }
 
+/** What the workflow of a run's round is started with, and how it shows in Temporal's Web UI. */
+export interface RunStart {
+  runId: string;
+  round: number;
+  userId: string;
+  schemaId: string;
+  schemaVersion: number;
+  schemaName: string;
+  priority: number;
+  requestId: string | null;
+}
+
 /** What the workflow of a round of a delivery is started with, and how it shows in Temporal's Web UI. */
 export interface DeliveryStart {
   deliveryId: string;
@@ -49,6 +61,12 @@ export interface WorkflowClient extends AsyncDisposable {
   cancelDeliveriesTo(endpointId: string, startedBefore: Date): Promise<void>;
   /** Looks at the workflow of a round. */
   deliveryState(deliveryId: string, round: number): Promise<WorkflowState>;
+  /** Starts the workflow of a run's round. A second start of the same round changes nothing. */
+  startRun(start: RunStart): Promise<void>;
+  /** Asks the workflow of a run's round to cancel, and with it the jobs that it runs. One that has ended is fine. */
+  cancelRun(runId: string, round: number): Promise<void>;
+  /** Looks at the workflow of a run's round. */
+  runState(runId: string, round: number): Promise<WorkflowState>;
   /** Throws `TemporalUnavailable` when the frontend does not answer. */
   check(): Promise<void>;
   /** Whether a worker has asked for work on the task queue lately. */

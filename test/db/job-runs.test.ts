@@ -33,8 +33,7 @@ async function begin(t: ExecutionContext): Promise<Given> {
     run: async (jobs, failed = 0) => {
       const inputs: RunInput[] = Array.from({ length: jobs }, (_, n) => (n < jobs - failed ? whole : broken));
       const by = { userId, requestId: 'test' };
-      const made = await db.transaction((em) => makeRun(em, by, { ...asked, schema }, inputs));
-      return made.run;
+      return await db.transaction((em) => makeRun(em, by, { ...asked, schema }, inputs));
     },
   };
 }

@@ -37,12 +37,17 @@ test.before(async () => {
     config: { bucket: 'documents' },
     credentials: { serviceAccount: { client_email: 'reader@example.com', private_key: 'none' } },
   });
+  const files = new FormData();
+  files.append('schemaId', schemaId);
+  files.append('files', new Blob(['Total: 5']), 'one.txt');
+  const run = await owner.send('POST', '/api/job-runs', files);
   const { id: jobId, documentId } = job.body;
   const endpoint = await makeEndpoint(owner);
   const delivery = await owner.send('POST', `/api/webhooks/${endpoint.id}/send`, { jobId });
   owned = {
     '/api/schema': schemaId,
     '/api/jobs': jobId,
+    '/api/job-runs': run.body.id,
     '/api/jobs/from-document': documentId,
     '/api/documents': documentId,
     '/api/auth/api-keys': key.body.id,

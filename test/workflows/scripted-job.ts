@@ -82,6 +82,8 @@ function succeeding(plan: ExtractionPlan): Required<Script> {
     recordCancellation: async () => 'CANCELLED',
     attemptDelivery: async () => ({ status: 'DELIVERED', waitMs: 0 }),
     abandonDelivery: async () => {},
+    takeRunJobs: async () => null,
+    endRunJobs: async () => 0,
     runUpkeep: async () => ({}),
   };
 }

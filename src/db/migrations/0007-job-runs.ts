@@ -22,11 +22,15 @@ export class JobRuns extends Migration {
       create index on job_runs (user_id, id desc) where deleted_at is null;
       create index job_runs_open on job_runs (updated_at) where status in ('PENDING', 'QUEUED', 'PROCESSING');
       create index job_runs_deleted on job_runs (deleted_at) where deleted_at is not null;
+      create index job_runs_reopened on job_runs (id) where status in ('COMPLETED', 'FAILED', 'CANCELLED')
+        and total_jobs > completed_jobs + failed_jobs + cancelled_jobs;
 
       alter table jobs add column run_index integer, add foreign key (parent_run_id) references job_runs;
       create unique index jobs_of_run on jobs (parent_run_id, run_index) where parent_run_id is not null;
       create index jobs_open_of_run on jobs (parent_run_id, run_index)
         where parent_run_id is not null and status in ('PENDING', 'QUEUED', 'PROCESSING');
+
+      create index jobs_pending_alone on jobs (priority, updated_at) where status = 'PENDING' and parent_run_id is null;
 
       alter table events add column run_id uuid;
       create index on events (run_id, sequence) where run_id is not null;

@@ -4,8 +4,16 @@ import type { ComponentSchemas } from './component-schemas.ts';
 
 type Properties = Record<string, JsonSchema>;
 
-/** The multipart form of an upload: its file, then its fields, of which objects are sent as JSON text. */
-function formOf(fields: JsonSchema, fileIsOptional: boolean): JsonSchema {
+const MANY_FILES = {
+  type: 'array',
+  minItems: 1,
+  maxItems: 1000,
+  items: { type: 'string', contentMediaType: 'application/octet-stream' },
+  description: 'The documents, each in a part of this name.',
+};
+
+/** The multipart form of an upload: its file or files, then its fields, of which objects are sent as JSON text. */
+function formOf(fields: JsonSchema, kind: 'upload' | 'form' | 'files'): JsonSchema {
   const properties = (fields.properties ?? {}) as Properties;
   const file = {
     type: 'string',
@@ -21,8 +29,8 @@ function formOf(fields: JsonSchema, fileIsOptional: boolean): JsonSchema {
   return {
     schema: {
       ...fields,
-      properties: { file, ...properties },
-      required: fileIsOptional ? required : ['file', ...required],
+      properties: { ...(kind === 'files' ? { files: MANY_FILES } : { file }), ...properties },
+      required: kind === 'form' ? required : [kind === 'files' ? 'files' : 'file', ...required],
     },
     encoding,
   };
@@ -36,8 +44,8 @@ export function requestBodyOf(route: Route, components: ComponentSchemas): JsonS
     return { required: true, content: { '*/*': { schema: { type: 'string', format: 'binary' } } } };
   }
   const schema = components.schemaOf(body.shape, 'input');
-  if (body.kind === 'upload' || body.kind === 'form')
-    return { required: true, content: { 'multipart/form-data': formOf(schema, body.kind === 'form') } };
+  if (body.kind === 'upload' || body.kind === 'form' || body.kind === 'files')
+    return { required: true, content: { 'multipart/form-data': formOf(schema, body.kind) } };
   const needsMembers = Array.isArray(schema.required) && schema.required.length > 0;
   return { required: needsMembers && !body.shape.isOptional(), content: { 'application/json': { schema } } };
 }

@@ -6,6 +6,7 @@ import { discardUpload } from '../../documents/discard-upload.ts';
 import { openUpload, type UploadServices } from '../../documents/open-upload.ts';
 import type { StoredUpload, UploadSink } from '../../storage/upload-sink.ts';
 import { FORM_OVERHEAD_BYTES, fileTooLarge, formError } from './form-errors.ts';
+import { addField, asField } from './form-fields.ts';
 
 /** A multipart request that has arrived whole: its fields, and its file, if it has one, durable in storage. */
 export interface FormBody {
@@ -20,26 +21,13 @@ export interface UploadBody extends FormBody {
   file: NonNullable<FormBody['file']>;
 }
 
-/**
- * Refuses files in other parts than `file` and a second one; a part without a file name is a field in UTF-8, whatever type and
- * transfer encoding it names.
- */
+/** Refuses files in other parts than `file`, and a second one. */
 function checkPart(part: Part, earlier: readonly File[]): void {
-  if (part.name === null) throw new ApiError('MALFORMED_MULTIPART', 'a part of the form has no name');
-  if (part.originalFilename === null || part.originalFilename === undefined) {
-    Object.assign(part, { mimetype: null, transferEncoding: 'utf-8' });
-    return;
-  }
-  part.mimetype ??= 'application/octet-stream';
-  if (part.name !== 'file')
-    throw invalid('form', part.name, 'is not known here: send the file in the part named file');
+  if (asField(part)) return;
+  const { name } = part;
+  if (name !== 'file')
+    throw invalid('form', String(name), 'is not known here: send the file in the part named file');
   if (earlier.length > 0) throw invalid('form', 'file', 'must be one file');
-}
-
-/** A field that was sent once is a text; one that was repeated becomes a list, which its shape refuses. */
-function addField(fields: Map<string, string | string[]>, name: string, value: string): void {
-  const earlier = fields.get(name);
-  fields.set(name, earlier === undefined ? value : [earlier, value].flat());
 }
 
 /**

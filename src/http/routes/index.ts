@@ -26,6 +26,13 @@ import { listFilesRoute } from './integrations/list-files.ts';
 import { listIntegrationsRoute } from './integrations/list-integrations.ts';
 import { testIntegrationRoute } from './integrations/test-integration.ts';
 import { updateIntegrationRoute } from './integrations/update-integration.ts';
+import { cancelRunRoute } from './job-runs/cancel-run.ts';
+import { createRunRoute } from './job-runs/create-run.ts';
+import { deleteRunRoute } from './job-runs/delete-run.ts';
+import { followRunRoute } from './job-runs/follow-run.ts';
+import { getRunRoute } from './job-runs/get-run.ts';
+import { listRunsRoute } from './job-runs/list-runs.ts';
+import { retryFailedRoute } from './job-runs/retry-failed.ts';
 import { cancelJobRoute } from './jobs/cancel-job.ts';
 import { confirmUploadRoute } from './jobs/confirm-upload.ts';
 import { correctExtractionRoute } from './jobs/correct-extraction.ts';
@@ -129,6 +136,13 @@ export const ROUTES: readonly Route[] = [
   deleteIntegrationRoute,
   testIntegrationRoute,
   listFilesRoute,
+  createRunRoute,
+  listRunsRoute,
+  getRunRoute,
+  cancelRunRoute,
+  retryFailedRoute,
+  deleteRunRoute,
+  followRunRoute,
   followEventsRoute,
   getStatsRoute,
   getEventCatalogRoute,

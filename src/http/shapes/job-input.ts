@@ -10,7 +10,8 @@ import { jsonText } from './json-text.ts';
 /** How many keys `metadata` may have. */
 const MAX_METADATA_KEYS = 50;
 
-const metadataSchema = {
+/** The same, as the API's document says it. */
+export const metadataSchema = {
   type: 'object',
   maxProperties: MAX_METADATA_KEYS,
   propertyNames: { minLength: 1, maxLength: 200, pattern: '^[^\\u0000]*$' },
@@ -30,10 +31,16 @@ export const metadataShape = documented(
   metadataSchema,
 );
 
+/** Which pages of a document are worked on. */
+export const pagesShape = z
+  .string()
+  .max(1000)
+  .regex(PAGE_SELECTION_PATTERN, 'must name pages from 1, as in 1-3,7');
+
 const common = {
   type: z.literal('EXTRACTION').default('EXTRACTION'),
   schemaId: z.string().optional(),
-  pages: z.string().max(1000).regex(PAGE_SELECTION_PATTERN, 'must name pages from 1, as in 1-3,7').optional(),
+  pages: pagesShape.optional(),
   externalRef: text(255).optional(),
   password: text(1000).optional(),
 };
@@ -61,7 +68,11 @@ export const jobJsonFields = {
 
 type CreateFields = z.output<typeof formFields>;
 
-function schemaChoice({ schemaId, schema, schemaVersion }: CreateFields, ctx: z.RefinementCtx): SchemaChoice {
+/** The schema that a body names or holds, one of the two. */
+export function schemaChoice(
+  { schemaId, schema, schemaVersion }: Pick<CreateFields, 'schemaId' | 'schema' | 'schemaVersion'>,
+  ctx: z.RefinementCtx,
+): SchemaChoice {
   const refuse = (path: string, message: string): SchemaChoice => {
     ctx.addIssue({ code: 'custom', path: [path], message });
     return z.NEVER;

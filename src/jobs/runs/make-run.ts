@@ -14,22 +14,16 @@ export interface NewRun {
   priority: number;
 }
 
-/** A run in the transaction that makes it, and the name of its schema. */
-export interface InsertedRun {
-  run: JobRunRow;
-  schemaName: string;
-}
-
 /** Inserts a run and the jobs that are known so far, all with the schema version of now. Throws `NOT_FOUND` for the schema. */
 export async function makeRun(
   em: EntityManager,
   by: { userId: string; requestId: string },
   { schema, ...asked }: NewRun,
   inputs: readonly RunInput[],
-): Promise<InsertedRun> {
+): Promise<JobRunRow> {
   const version = await pinSchema(em, by.userId, schema);
   const now = new Date();
-  const run = await insertRun(
+  return await insertRun(
     em,
     {
       ...asked,
@@ -54,5 +48,4 @@ export async function makeRun(
     },
     inputs,
   );
-  return { run, schemaName: version.name };
 }
