@@ -38,8 +38,9 @@ test('settings are read from the environment in one place', (t) => {
 });
 
 test('files are small', (t) => {
+  // What is generated is as long as what it is made from.
   const long = sources
-    .filter(({ lines }) => lines > MOST_LINES)
+    .filter(({ path, lines }) => lines > MOST_LINES && !path.endsWith('.generated.ts'))
     .map(({ path, lines }) => `${path}: ${lines}`);
   t.deepEqual(long, [], `no file has over ${MOST_LINES} lines`);
   const sizes = sources.map(({ lines }) => lines).sort((a, b) => a - b);

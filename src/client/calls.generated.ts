@@ -33,6 +33,8 @@ export type JobList = { data: Job[]; page: number | null; limit: number; total: 
 
 export type JobRun = { id: string; status: 'PENDING' | 'QUEUED' | 'PROCESSING' | 'COMPLETED' | 'FAILED' | 'CANCELLED'; jobType: 'EXTRACTION'; schemaId: string; schemaVersion: number; name: string | null; metadata: { [name: string]: string }; totalJobs: number; pendingJobs: number; completedJobs: number; failedJobs: number; cancelledJobs: number; cancelRequestedAt: string | null; workflowId: string; temporalUrl: string | null; createdAt: string; updatedAt: string; startedAt: string | null; finishedAt: string | null };
 
+export type JobRunList = { data: JobRun[]; page: number | null; limit: number; total: number | null; totalPages: number | null; totalIsExact: boolean | null; nextCursor: string | null };
+
 export type NewApiKey = { id: string; name: string; prefix: string; role: 'VIEWER' | 'MEMBER' | 'ADMIN'; expiresAt: string | null; lastUsedAt: string | null; createdAt: string; apiKey: string };
 
 export type NewWebhookEndpoint = { id: string; url: string; description: string; events: ('job.queued' | 'job.started' | 'job.completed' | 'job.failed' | 'job.cancelled' | 'job.updated' | 'job_run.created' | 'job_run.progress' | 'job_run.completed' | 'job_run.failed')[]; deliveryMode: 'AUTOMATIC' | 'MANUAL'; bodyFormat: 'JSON' | 'XML' | 'FORM'; enabled: boolean; disabledReason: string | null; consecutiveDead: number; createdAt: string; updatedAt: string; signingSecret: string };
@@ -191,8 +193,22 @@ export interface Calls {
   'POST /api/integrations/{id}/test': { params: { id: string }; headers?: { 'X-Request-Id'?: string }; answer: IntegrationCheck };
   /** Lists the files of a connected bucket by prefix */
   'GET /api/integrations/{id}/files': { params: { id: string }; query?: { prefix?: string; limit?: number; cursor?: string }; headers?: { 'X-Request-Id'?: string }; answer: BucketFileList };
-  /** Streams the events of all jobs from now on, or from Last-Event-ID */
-  'GET /api/events': { query?: { types?: string; jobId?: string }; headers?: { 'X-Request-Id'?: string; 'Last-Event-ID'?: string }; answer: AsyncIterable<ServerSentEvent> };
+  /** Makes a run of many uploaded files, a job for each; a file that cannot be worked on fails its own job */
+  'POST /api/job-runs': { headers?: { 'X-Request-Id'?: string; 'Idempotency-Key'?: string }; body: { files: Blob[]; jobType?: 'EXTRACTION'; schemaId?: string; name?: string; pages?: string; schema?: { [name: string]: unknown }; schemaVersion?: number; priority?: number; metadata?: { [name: string]: string } }; answer: JobRun };
+  /** Lists runs, newest first */
+  'GET /api/job-runs': { query?: { page?: number; limit?: number; cursor?: string }; headers?: { 'X-Request-Id'?: string }; answer: JobRunList };
+  /** Reads a run with its counts */
+  'GET /api/job-runs/{id}': { params: { id: string }; headers?: { 'X-Request-Id'?: string }; answer: JobRun };
+  /** Deletes a run with its jobs, their extractions and stored files; what runs is cancelled first */
+  'DELETE /api/job-runs/{id}': { params: { id: string }; headers?: { 'X-Request-Id'?: string }; answer: undefined };
+  /** Cancels a run: none of its jobs is started any more, and those that run are told */
+  'POST /api/job-runs/{id}/cancel': { params: { id: string }; headers?: { 'X-Request-Id'?: string }; body?: Record<string, never>; answer: JobRun };
+  /** Runs each failed job of a run that has ended again, in its place, as its next attempt */
+  'POST /api/job-runs/{id}/retry-failed': { params: { id: string }; headers?: { 'X-Request-Id'?: string; 'Idempotency-Key'?: string }; body?: Record<string, never>; answer: JobRun };
+  /** Streams the events of a run and its jobs, from the beginning of its round or from Last-Event-ID, to its end */
+  'GET /api/job-runs/{id}/events': { params: { id: string }; headers?: { 'X-Request-Id'?: string; 'Last-Event-ID'?: string }; answer: AsyncIterable<ServerSentEvent> };
+  /** Streams the events of all jobs and runs from now on, or from Last-Event-ID */
+  'GET /api/events': { query?: { types?: string; jobId?: string; parentRunId?: string }; headers?: { 'X-Request-Id'?: string; 'Last-Event-ID'?: string }; answer: AsyncIterable<ServerSentEvent> };
   /** Tells of the jobs that were made in a time, by hours or days: how they ended, how long steps took, how sure values are, and what was used */
   'GET /api/stats': { query?: { from?: string; to?: string; bucket?: 'hour' | 'day'; schemaId?: string }; headers?: { 'X-Request-Id'?: string }; answer: Stats };
   /** Lists every event with its meaning and an example */

@@ -32,15 +32,24 @@ function addressOf(baseUrl: string, path: string, { params = {}, query = {} }: A
   return url;
 }
 
-/** A body with a file goes as a form, its objects as JSON text; bytes go as they are, anything else as JSON. */
+/** The parts of a form: a list of files is one for each. */
+function partsOf(body: object): [string, unknown][] {
+  return Object.entries(body).flatMap(([name, value]): [string, unknown][] =>
+    Array.isArray(value) && value.every((item) => item instanceof Blob)
+      ? value.map((file) => [name, file])
+      : [[name, value]],
+  );
+}
+
+/** A body with a file, or with many, goes as a form, its objects as JSON text; bytes go as they are, anything else as JSON. */
 function bodyOf(body: unknown): { body?: FormData | Blob | string; type?: string } {
   if (body === undefined) return {};
   if (body instanceof Blob) return { body };
-  if (typeof body !== 'object' || body === null || !('file' in body)) {
+  if (typeof body !== 'object' || body === null || !('file' in body || 'files' in body)) {
     return { body: JSON.stringify(body), type: 'application/json' };
   }
   const form = new FormData();
-  for (const [name, value] of Object.entries(body)) {
+  for (const [name, value] of partsOf(body)) {
     if (value === undefined) continue;
     const isText = typeof value === 'object' && !(value instanceof Blob);
     form.append(name, isText ? JSON.stringify(value) : value instanceof Blob ? value : String(value));

@@ -17,8 +17,7 @@ function parseBlock(block: string): ServerSentEvent | null {
 }
 
 /** The bytes of a body. Not every browser can iterate a stream yet. */
-async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = body.getReader();
+async function* chunksOf(reader: ReadableStreamDefaultReader<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
     for (;;) {
       const { done, value } = await reader.read();
@@ -30,11 +29,18 @@ async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
   }
 }
 
-/** Reads a body of server-sent events (WHATWG HTML, 9.2, as this service writes them) until it ends. */
-export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<ServerSentEvent> {
+/**
+ * Reads a body of server-sent events (WHATWG HTML, 9.2, as this service writes them) until it ends. It is taken at once: Node ends the
+ * body of a response that nobody refers to and nobody reads.
+ */
+export function readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<ServerSentEvent> {
+  return eventsOf(body.getReader());
+}
+
+async function* eventsOf(reader: ReadableStreamDefaultReader<Uint8Array>): AsyncGenerator<ServerSentEvent> {
   let rest = '';
   const decoder = new TextDecoder();
-  for await (const bytes of chunksOf(body)) {
+  for await (const bytes of chunksOf(reader)) {
     rest += decoder.decode(bytes, { stream: true });
     const blocks = rest.split('\n\n');
     rest = blocks.pop() ?? '';

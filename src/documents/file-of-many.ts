@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { Writable } from 'node:stream';
 import { ApiError } from '../contract/api-error.ts';
 import type { JobFailureCode } from '../contract/job-failure.ts';
+import type { StoredUpload, UploadSink } from '../storage/upload-sink.ts';
 import { discardUpload } from './discard-upload.ts';
 import { openUpload, type UploadServices } from './open-upload.ts';
-import type { StoredUpload, UploadSink } from './upload-sink.ts';
 
 /** What became of one file of many: durable in storage, or why it cannot be worked on. `sha256` is that of all that arrived, in hexadecimal. */
 export interface ArrivedOfMany {

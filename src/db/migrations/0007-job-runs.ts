@@ -47,7 +47,8 @@ export class JobRuns extends Migration {
       begin
         perform pg_advisory_xact_lock(4715, hashtext(owner::text));
         update job_runs set total_jobs = total_jobs + total, completed_jobs = completed_jobs + completed,
-          failed_jobs = failed_jobs + failed, cancelled_jobs = cancelled_jobs + cancelled, updated_at = now()
+          failed_jobs = failed_jobs + failed, cancelled_jobs = cancelled_jobs + cancelled,
+          updated_at = greatest(updated_at, now())
         where id = run and deleted_at is null;
       end $$;
 

@@ -1,9 +1,9 @@
 import formidable, { multipart, type Part } from 'formidable';
 import type { Context } from 'koa';
 import { ApiError, invalid } from '../../contract/api-error.ts';
+import { cleanFilename } from '../../contract/clean-filename.ts';
 import { type ArrivedOfMany, FileOfMany } from '../../documents/file-of-many.ts';
 import type { UploadServices } from '../../documents/open-upload.ts';
-import { cleanFilename } from './clean-filename.ts';
 import { FORM_OVERHEAD_BYTES, formError } from './form-errors.ts';
 import { addField, asField } from './form-fields.ts';
 
