@@ -1,3 +1,4 @@
+import type { OpenBucket } from '../src/buckets/bucket.ts';
 import type { Logger } from '../src/contract/logger.ts';
 import type { Database } from '../src/db/database.ts';
 import type { DocumentReader } from '../src/documents/reading/document-reader.ts';
@@ -15,6 +16,7 @@ export interface ActivityServices {
   db: Database;
   storage: ObjectStorage;
   outbound: Outbound;
+  openBucket: OpenBucket;
   sniffContentType: SniffContentType;
   /** In bytes. */
   maxFileSize: number;

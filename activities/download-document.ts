@@ -25,8 +25,8 @@ export function downloadDocument(services: ActivityServices, input: AttemptInput
     if (job.documentId !== null) return [endFetch()];
     const kept = await em.findOne(JobSourceEntity, { jobId: id });
     if (kept === null) throw new JobFailure('DOCUMENT_NOT_FOUND', 'the document of this job is gone');
-    const { url } = openSource(services.secrets.encryptionKey, id, kept.sealed);
-    const file = await receiveDownload(services, url, signal);
+    const source = openSource(services.secrets.encryptionKey, id, kept.sealed);
+    const file = await receiveDownload(services, job.userId, source, signal);
     await keepDownload(services, job, file);
     return [endFetch()];
   });

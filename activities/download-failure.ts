@@ -1,3 +1,4 @@
+import { BucketError } from '../src/buckets/bucket-error.ts';
 import { ApiError } from '../src/contract/api-error.ts';
 import { JobFailure } from '../src/contract/job-failure.ts';
 import type { OutboundFailure } from '../src/contract/outbound-failure.ts';
@@ -28,12 +29,22 @@ function fromWord({ word, cause }: OutboundError, maxFileSize: number, mayRetry:
   return new JobFailure('DOWNLOAD_FAILED', `the download failed: ${word}`, { transient, cause });
 }
 
+function fromBucket(error: BucketError, maxFileSize: number, mayRetry: boolean): JobFailure {
+  const { code, message, transient } = error;
+  if (code === 'OBJECT_TOO_LARGE')
+    return new JobFailure('FILE_TOO_LARGE', `the object is larger than ${maxFileSize} bytes`);
+  if (code === 'ADDRESS_NOT_ALLOWED') return new JobFailure('URL_NOT_ALLOWED', message);
+  const again = { transient: mayRetry && transient, cause: error };
+  return new JobFailure('DOWNLOAD_FAILED', `the download from the bucket failed: ${message}`, again);
+}
+
 /** Why a download failed, in words for its user: a status or one word, and nothing that a server or a socket said. */
 export function downloadFailure(
   error: unknown,
   { maxFileSize, isEmpty, tries }: { maxFileSize: number; isEmpty: boolean; tries: number },
 ): unknown {
   const mayRetry = tries < TRIES;
+  if (error instanceof BucketError) return fromBucket(error, maxFileSize, mayRetry);
   if (error instanceof OutboundError) return fromWord(error, maxFileSize, mayRetry);
   if (error instanceof DownloadRefused) {
     const { message, status, retryAfterMs } = error;

@@ -7,6 +7,7 @@ import { endRunJobs } from './end-run-jobs.ts';
 import { extractFields } from './extract-fields.ts';
 import { toApplicationFailure } from './failures.ts';
 import { fetchDocument } from './fetch-document.ts';
+import { listRunFiles } from './list-run-files.ts';
 import { persistExtraction } from './persist-extraction.ts';
 import { readPages } from './read-pages.ts';
 import { recordCancellation, recordFailure } from './record-ending.ts';
@@ -37,6 +38,7 @@ export function createActivities(services: ActivityServices) {
     attemptDelivery: bind('attemptDelivery', attemptDelivery),
     abandonDelivery: bind('abandonDelivery', abandonDelivery),
     takeRunJobs: bind('takeRunJobs', takeRunJobs),
+    listRunFiles: bind('listRunFiles', listRunFiles),
     endRunJobs: bind('endRunJobs', endRunJobs),
     runUpkeep: bind('runUpkeep', (given: ActivityServices, _input: object) => runUpkeep(given)),
   };

@@ -1,11 +1,12 @@
 import { Context } from '@temporalio/activity';
 import { v7 as uuidv7 } from 'uuid';
 import { JobFailure } from '../src/contract/job-failure.ts';
+import type { JobSource } from '../src/crypto/sealed-source.ts';
 import type { ArrivedFile } from '../src/db/insert-document.ts';
 import { UploadSink } from '../src/storage/upload-sink.ts';
 import type { ActivityServices } from './activity-services.ts';
 import { downloadFailure, EMPTY_FILE } from './download-failure.ts';
-import { downloadName } from './download-name.ts';
+import { fetchSource } from './fetch-source.ts';
 
 /** Waits until a download is settled that came to nothing, and removes what it has stored; what cannot be removed now is left to the sweep. */
 async function takeBack({ storage, log }: ActivityServices, sink: UploadSink): Promise<void> {
@@ -17,27 +18,24 @@ async function takeBack({ storage, log }: ActivityServices, sink: UploadSink): P
 }
 
 /**
- * Downloads a file into storage under a new id, counted against the limit for files, its type told from its bytes. Nothing is left in
+ * Downloads a file of a user's job into storage under a new id, counted against the limit for files, its type told from its bytes. Nothing is left in
  * storage when it throws: a `JobFailure`, what storage threw, or the signal's reason.
  */
 export async function receiveDownload(
   services: ActivityServices,
-  url: string,
+  owner: string,
+  source: JobSource,
   signal: AbortSignal,
 ): Promise<ArrivedFile> {
-  const { outbound, storage, sniffContentType, maxFileSize } = services;
+  const { storage, sniffContentType, maxFileSize } = services;
   const opened: { sink: UploadSink; filename: string }[] = [];
   try {
-    await outbound.download(
-      url,
-      maxFileSize,
-      (head) => {
-        const sink = new UploadSink(storage, sniffContentType, uuidv7());
-        opened.push({ sink, filename: downloadName(head) });
-        return sink;
-      },
-      signal,
-    );
+    const open = (filename: string) => {
+      const sink = new UploadSink(storage, sniffContentType, uuidv7());
+      opened.push({ sink, filename });
+      return sink;
+    };
+    await fetchSource(services, owner, source, open, signal);
     const [file] = opened;
     if (file === undefined || file.sink.size === 0) throw new JobFailure('EMPTY_DOCUMENT', EMPTY_FILE);
     return { ...(await file.sink.result()), filename: file.filename };

@@ -16,6 +16,8 @@ export interface RunPlace extends RunRound {
 export interface RunSlice {
   status: JobStatus;
   isCancelled: boolean;
+  /** Whether files are still to be listed before any job is started. */
+  mustList?: true;
   jobs: WaitingJob[];
   afterIndex: number;
   hasMore: boolean;

@@ -1,5 +1,6 @@
 import type { EntityManager } from '../src/db/database.ts';
 import { JobRunEntity, type JobRunRow } from '../src/db/entities/job-run.ts';
+import { RunPrefixEntity } from '../src/db/entities/run-prefix.ts';
 import { lockRun } from '../src/db/lock-run.ts';
 import { findWaitingJobs } from '../src/db/run-jobs.ts';
 import type { ActivityServices } from './activity-services.ts';
@@ -11,19 +12,27 @@ import type { RunPlace, RunRound, RunSlice } from './run-slice.ts';
  */
 const SLICE = 150;
 
+/** A run, and whether its prefixes are still to be listed. */
+interface Begun {
+  run: JobRunRow | null;
+  mustList: boolean;
+}
+
 /** Moves a run that is known whole to `PROCESSING`: from then on it ends with the last of its jobs. */
-async function begin(em: EntityManager, { runId, round }: RunRound): Promise<JobRunRow | null> {
+async function begin(em: EntityManager, { runId, round }: RunRound): Promise<Begun> {
   const seen = await em.findOne(JobRunEntity, { id: runId, round });
-  if (seen === null || !['PENDING', 'QUEUED'].includes(seen.status)) return seen;
+  if (seen === null || !['PENDING', 'QUEUED'].includes(seen.status)) return { run: seen, mustList: false };
   const run = await lockRun(em, seen.userId, runId);
-  if (run === null || !['PENDING', 'QUEUED'].includes(run.status)) return run;
+  if (run === null || !['PENDING', 'QUEUED'].includes(run.status)) return { run, mustList: false };
+  if ((await em.count(RunPrefixEntity, { runId })) > 0) return { run, mustList: true };
   const now = new Date();
   await em.nativeUpdate(
     JobRunEntity,
     { id: runId },
     { status: 'PROCESSING', startedAt: now, updatedAt: now },
   );
-  return await em.findOneOrFail(JobRunEntity, { id: runId }, { refresh: true });
+  const begun = await em.findOneOrFail(JobRunEntity, { id: runId }, { refresh: true });
+  return { run: begun, mustList: false };
 }
 
 /**
@@ -31,7 +40,7 @@ async function begin(em: EntityManager, { runId, round }: RunRound): Promise<Job
  * been cancelled or deleted, or has ended. Trying again changes nothing.
  */
 export async function takeRunJobs(services: ActivityServices, place: RunPlace): Promise<RunSlice | null> {
-  const run = await services.db.transaction((em) => begin(em, place));
+  const { run, mustList } = await services.db.transaction((em) => begin(em, place));
   if (run === null || run.deletedAt !== null) return null;
   const isCancelled = run.cancelRequestedAt !== null;
   const isOver = isCancelled || run.status !== 'PROCESSING';
@@ -42,6 +51,7 @@ export async function takeRunJobs(services: ActivityServices, place: RunPlace): 
   return {
     status: run.status,
     isCancelled,
+    ...(mustList ? { mustList } : {}),
     jobs,
     afterIndex: lastIndex,
     hasMore: jobs.length === SLICE,

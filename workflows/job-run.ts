@@ -11,7 +11,7 @@ import type { JobStatus } from '../src/contract/job-status.ts';
 import { jobWorkflowId } from '../src/contract/workflow-names.ts';
 import { extractionJob } from './extraction-job.ts';
 import { showStatus } from './show-status.ts';
-import { endRunJobs, takeRunJobs } from './steps.ts';
+import { endRunJobs, listRunFiles, takeRunJobs } from './steps.ts';
 
 /** Runs one job as a child to its end, however it ends: the database knows. One that somebody else has started is left to them. */
 async function runJob(
@@ -57,7 +57,7 @@ async function runJobs(runId: string, slice: RunSlice): Promise<void> {
 }
 
 /**
- * One round of a run: starts its jobs as children, and continues as new after each slice of them, when all of it have ended. The database
+ * One round of a run: has what its prefixes hold listed, starts its jobs as children, and continues as new after each slice of them, when all of it have ended. The database
  * counts the jobs and decides how the run ends. A cancellation reaches the children that run, and the rest is never started.
  */
 export async function jobRun(place: RunPlace): Promise<JobStatus> {
@@ -65,6 +65,10 @@ export async function jobRun(place: RunPlace): Promise<JobStatus> {
   try {
     showStatus('PROCESSING');
     let slice = await takeRunJobs(place);
+    if (slice?.mustList) {
+      await listRunFiles({ runId, round });
+      slice = await takeRunJobs(place);
+    }
     while (slice !== null && slice.jobs.length > 0) {
       await runJobs(runId, slice);
       const { afterIndex } = slice;

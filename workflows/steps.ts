@@ -49,6 +49,7 @@ export const takeRunJobs = atOnce(
   inTask('take the next jobs').takeRunJobs,
   databaseStep('take the next jobs').takeRunJobs,
 );
+export const { listRunFiles } = proxyActivities<Activities>({ ...DOCUMENT_STEP, summary: 'list files' });
 export const { endRunJobs } = databaseStep('cancel what waits');
 
 /** Extraction runs on the queue that its extractor asks for: a model's is limited in rate over all workers. */

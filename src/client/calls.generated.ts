@@ -197,6 +197,10 @@ export interface Calls {
   'POST /api/job-runs': { headers?: { 'X-Request-Id'?: string; 'Idempotency-Key'?: string }; body: { files: Blob[]; jobType?: 'EXTRACTION'; schemaId?: string; name?: string; pages?: string; schema?: { [name: string]: unknown }; schemaVersion?: number; priority?: number; metadata?: { [name: string]: string } }; answer: JobRun };
   /** Lists runs, newest first */
   'GET /api/job-runs': { query?: { page?: number; limit?: number; cursor?: string }; headers?: { 'X-Request-Id'?: string }; answer: JobRunList };
+  /** Makes a run of files in a connected bucket, by their keys or by a prefix */
+  'POST /api/job-runs/from-sources': { headers?: { 'X-Request-Id'?: string; 'Idempotency-Key'?: string }; body: { jobType?: 'EXTRACTION'; schemaId?: string; name?: string; pages?: string; schema?: SchemaInput | { name?: string; jsonSchema: { [name: string]: unknown } }; schemaVersion?: number; priority?: number; metadata?: { [name: string]: string }; integrationId: string; fileIds?: string[]; prefix?: string }; answer: JobRun };
+  /** Makes a run of addresses, files in connected buckets and stored documents, mixed */
+  'POST /api/integrations/trigger': { headers?: { 'X-Request-Id'?: string; 'Idempotency-Key'?: string }; body: { jobType?: 'EXTRACTION'; schemaId?: string; name?: string; pages?: string; schema?: SchemaInput | { name?: string; jsonSchema: { [name: string]: unknown } }; schemaVersion?: number; priority?: number; metadata?: { [name: string]: string }; files: ({ url: string; externalRef?: string } | { integrationId: string; fileId: string; externalRef?: string } | { integrationId: string; prefix: string } | { documentId: string; externalRef?: string })[] }; answer: JobRun };
   /** Reads a run with its counts */
   'GET /api/job-runs/{id}': { params: { id: string }; headers?: { 'X-Request-Id'?: string }; answer: JobRun };
   /** Deletes a run with its jobs, their extractions and stored files; what runs is cancelled first */
@@ -205,6 +209,8 @@ export interface Calls {
   'POST /api/job-runs/{id}/cancel': { params: { id: string }; headers?: { 'X-Request-Id'?: string }; body?: Record<string, never>; answer: JobRun };
   /** Runs each failed job of a run that has ended again, in its place, as its next attempt */
   'POST /api/job-runs/{id}/retry-failed': { params: { id: string }; headers?: { 'X-Request-Id'?: string; 'Idempotency-Key'?: string }; body?: Record<string, never>; answer: JobRun };
+  /** Downloads all jobs of a run with their fields as one CSV, XLSX or JSON Lines file */
+  'GET /api/job-runs/{id}/export': { params: { id: string }; query?: { format?: 'csv' | 'xlsx' | 'jsonl' }; headers?: { 'X-Request-Id'?: string }; answer: Response };
   /** Streams the events of a run and its jobs, from the beginning of its round or from Last-Event-ID, to its end */
   'GET /api/job-runs/{id}/events': { params: { id: string }; headers?: { 'X-Request-Id'?: string; 'Last-Event-ID'?: string }; answer: AsyncIterable<ServerSentEvent> };
   /** Streams the events of all jobs and runs from now on, or from Last-Event-ID */

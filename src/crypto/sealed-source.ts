@@ -1,9 +1,22 @@
 import { z } from 'zod';
+import { INTEGRATION_TYPES } from '../contract/bucket.ts';
 import { openText, sealText } from './sealed-text.ts';
 
-const jobSource = z.discriminatedUnion('kind', [z.object({ kind: z.literal('url'), url: z.string() })]);
+const jobSource = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('url'), url: z.string() }),
+  z.object({
+    kind: z.literal('object'),
+    integrationId: z.string(),
+    type: z.enum(INTEGRATION_TYPES),
+    bucket: z.string(),
+    key: z.string(),
+  }),
+]);
 
-/** Where a job's document is still to be fetched from. An address may hold a signature or a token, so it is kept sealed. */
+/**
+ * Where a job's document is still to be fetched from: an address, or an object of a bucket that the user has connected. An address may
+ * hold a signature or a token, so it is kept sealed.
+ */
 export type JobSource = z.infer<typeof jobSource>;
 
 /** To what a source is bound when it is sealed: its job. */
@@ -21,8 +34,25 @@ export function openSource(key: Uint8Array, jobId: string, sealed: string): JobS
   return jobSource.parse(JSON.parse(openText(key, purposeOf(jobId), sealed)));
 }
 
+/** The address of an object as Amazon's and Google's tools write it. */
+function objectAddress({ type, bucket, key }: Extract<JobSource, { kind: 'object' }>): string {
+  return `${type === 'S3' ? 's3' : 'gs'}://${bucket}/${key}`;
+}
+
 /** What may be shown of a source: its address without the query, in which signed addresses carry their secret. */
-export function shownSource({ url }: JobSource): string {
-  const { origin, pathname } = new URL(url);
+export function shownSource(source: JobSource): string {
+  if (source.kind === 'object') return objectAddress(source);
+  const { origin, pathname } = new URL(source.url);
   return `${origin}${pathname}`;
+}
+
+/** The source of a job whose id is not known yet: what may be shown of it, and how it is sealed once the id is there. */
+export interface UnboundSource {
+  shown: string;
+  seal(jobId: string): string;
+}
+
+/** A source for a job that is made in a batch. */
+export function unboundSource(key: Uint8Array, source: JobSource): UnboundSource {
+  return { shown: shownSource(source), seal: (jobId) => sealSource(key, jobId, source) };
 }

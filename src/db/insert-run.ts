@@ -6,12 +6,24 @@ import { JobRunEntity, type JobRunRow } from './entities/job-run.ts';
 /** How many jobs one statement inserts. */
 const BATCH = 500;
 
+/** Where an input is still to be fetched from: what is shown of it, and its sealed text for the job that is to fetch it. */
+export interface RunInputSource {
+  shown: string;
+  seal(jobId: string): string;
+}
+
 /** One input of a run. One that cannot be worked on has its `failure`: its job is there all the same, and `FAILED` at once. */
 export interface RunInput {
   documentId: string | null;
   filename: string | null;
   externalRef: string | null;
   failure: { code: JobFailureCode; message: string } | null;
+  source?: RunInputSource;
+}
+
+/** An input that cannot be worked on, and has nothing else to tell of itself. */
+export function failedInput(code: JobFailureCode, message: string): RunInput {
+  return { documentId: null, filename: null, externalRef: null, failure: { code, message } };
 }
 
 async function insertBatch(
@@ -20,30 +32,41 @@ async function insertBatch(
   first: number,
   inputs: readonly RunInput[],
 ): Promise<void> {
-  const rows = inputs.map(({ documentId, filename, externalRef, failure }, index) => ({
-    id: uuidv7(),
-    place: first + index,
-    document_id: documentId,
-    filename,
-    external_ref: externalRef,
-    error_code: failure?.code ?? null,
-    error_message: failure?.message ?? null,
-  }));
+  const rows = inputs.map(({ documentId, filename, externalRef, failure, source }, index) => {
+    const id = uuidv7();
+    return {
+      id,
+      place: first + index,
+      document_id: documentId,
+      filename,
+      external_ref: externalRef,
+      source_url: source?.shown ?? null,
+      sealed: source?.seal(id) ?? null,
+      error_code: failure?.code ?? null,
+      error_message: failure?.message ?? null,
+    };
+  });
+  const given = JSON.stringify(rows);
   await em.execute(
     `with made as (
-      insert into jobs (id, user_id, type, status, schema_id, schema_version, document_id, filename, external_ref, parent_run_id,
+      insert into jobs (id, user_id, type, status, schema_id, schema_version, document_id, filename, source_url, external_ref, parent_run_id,
         run_index, priority, pages, metadata, attempt, error_code, error_message, request_id, created_at, updated_at, finished_at)
       select given.id, run.user_id, run.job_type, case when given.error_code is null then 'PENDING' else 'FAILED' end,
-        run.schema_id, run.schema_version, given.document_id, given.filename, given.external_ref, run.id, given.place,
+        run.schema_id, run.schema_version, given.document_id, given.filename, given.source_url, given.external_ref, run.id, given.place,
         run.priority, run.pages, run.metadata, 1, given.error_code, given.error_message, run.request_id, now(), now(),
         case when given.error_code is null then null else now() end
       from job_runs run, jsonb_to_recordset(cast(? as jsonb)) as given (id uuid, place integer, document_id uuid,
-        filename text, external_ref text, error_code text, error_message text)
+        filename text, source_url text, external_ref text, error_code text, error_message text)
       where run.id = ? order by given.place returning *
     )
     insert into job_attempts (job_id, attempt, status, error_code, error_message, created_at, finished_at)
     select id, attempt, status, error_code, error_message, created_at, finished_at from made`,
-    [JSON.stringify(rows), runId],
+    [given, runId],
+  );
+  await em.execute(
+    `insert into job_sources (job_id, sealed)
+     select id, sealed from jsonb_to_recordset(cast(? as jsonb)) as given (id uuid, sealed text) where sealed is not null`,
+    [given],
   );
 }
 

@@ -77,7 +77,7 @@ async function readBody(ctx: Context, services: HttpServices, route: Route): Pro
   }
   if (route.body?.kind !== 'json') return { raw: {}, upload: undefined, files: undefined };
   const none = route.body.shape.isOptional() ? undefined : {};
-  return { raw: (await readJsonBody(ctx)) ?? none, upload: undefined, files: undefined };
+  return { raw: (await readJsonBody(ctx, route.body.maxBytes)) ?? none, upload: undefined, files: undefined };
 }
 
 /** The length that a request tells of its body, in bytes; also one that 32 bits cannot hold. */

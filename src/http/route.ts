@@ -78,8 +78,9 @@ export interface RouteSpec<
   /**
    * How the body is sent; `upload` has one file in the part `file`, and its fields are checked by the shape; the file of
    * a `form` may be left out, and is not kept; `files` has many in parts `files`. `bytes` is left to the handler, unread.
+   * `maxBytes` is for JSON that may be longer than others.
    */
-  body?: { kind: 'json' | 'upload' | 'form' | 'files' | 'bytes'; shape: Body };
+  body?: { kind: 'json' | 'upload' | 'form' | 'files' | 'bytes'; shape: Body; maxBytes?: number };
   /** Whether a session's refresh token comes or goes here, and so can do it in a cookie. */
   carriesSession?: true;
   /** Whether `Idempotency-Key` is honoured; a route that answers a secret refuses the header. */

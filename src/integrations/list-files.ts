@@ -1,5 +1,5 @@
 import type { BucketPage } from '../buckets/bucket.ts';
-import { bucketRefusal } from './bucket-refusal.ts';
+import { bucketRefusal } from '../buckets/bucket-refusal.ts';
 import { getIntegration } from './get-integration.ts';
 import type { IntegrationServices } from './integration-services.ts';
 import { openIntegration } from './open-integration.ts';

@@ -8,6 +8,13 @@ export interface Table {
   rows: Cell[][];
 }
 
+/** A table too long to be held: its rows come one after another, from the first one each time that they are asked for. */
+export interface Sheet {
+  name: string;
+  columns: string[];
+  rows(): AsyncIterable<Cell[]>;
+}
+
 /** The formats in which tables are written. */
 export const TABLE_FORMATS = ['csv', 'xlsx'] as const;
 export type TableFormat = (typeof TABLE_FORMATS)[number];

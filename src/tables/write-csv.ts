@@ -12,8 +12,12 @@ function csvCell(cell: Cell): string {
   return FORMULA_START.test(cell) ? `'${cell}` : cell;
 }
 
-/** A table as CSV in UTF-8 (RFC 4180), the columns' names first. Numbers are plain; texts that begin like a formula get a quote before them. */
+/** One record of CSV (RFC 4180) with its line end. Numbers are plain; texts that begin like a formula get a quote before them. */
+export function csvRecord(cells: readonly Cell[]): string {
+  return stringify([cells.map(csvCell)], { record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
+}
+
+/** A table as CSV in UTF-8, the columns' names first. */
 export function writeCsv({ columns, rows }: Table): Uint8Array<ArrayBuffer> {
-  const records = [columns, ...rows].map((row) => row.map(csvCell));
-  return new TextEncoder().encode(stringify(records, { record_delimiter: '\r\n', quoted_match: /[\r\n]/ }));
+  return new TextEncoder().encode([columns, ...rows].map(csvRecord).join(''));
 }

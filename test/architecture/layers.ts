@@ -84,9 +84,9 @@ const FACES = [
   /^src\/extraction\/(extractor|schema-proposer|conform|merge-windows|missing-paths|field-paths|corrections\/.+|grounding\/ground-values)\.ts$/,
   /^src\/documents\/reading\/document-reader\.ts$/,
   /^src\/crypto\//,
-  /^src\/buckets\/bucket(-error)?\.ts$/,
+  /^src\/buckets\/bucket(-error|-refusal)?\.ts$/,
   /^src\/webhook-signing\//,
-  /^src\/tables\/(table|tables-of-fields|write-tables)\.ts$/,
+  /^src\/tables\/(table|tables-of-fields|write-tables|stream-csv|stream-xlsx|in-pieces)\.ts$/,
   /^src\/rate-limit\/rate-limiter\.ts$/,
   /^src\/outbound\/(outbound|outbound-error)\.ts$/,
 ];

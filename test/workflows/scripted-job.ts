@@ -83,6 +83,7 @@ function succeeding(plan: ExtractionPlan): Required<Script> {
     attemptDelivery: async () => ({ status: 'DELIVERED', waitMs: 0 }),
     abandonDelivery: async () => {},
     takeRunJobs: async () => null,
+    listRunFiles: async () => 0,
     endRunJobs: async () => 0,
     runUpkeep: async () => ({}),
   };

@@ -8,6 +8,7 @@ import { JobAttemptEntity, JobEntity } from './job.ts';
 import { JobRunEntity } from './job-run.ts';
 import { JobSourceEntity } from './job-source.ts';
 import { RefreshTokenEntity } from './refresh-token.ts';
+import { RunPrefixEntity } from './run-prefix.ts';
 import { SchemaEntity, SchemaVersionEntity } from './schema.ts';
 import { UploadEntity } from './upload.ts';
 import { UserEntity } from './user.ts';
@@ -25,6 +26,7 @@ export const ENTITIES = [
   DocumentEntity,
   DocumentPageEntity,
   JobRunEntity,
+  RunPrefixEntity,
   JobEntity,
   JobSourceEntity,
   JobAttemptEntity,

@@ -7,6 +7,7 @@ import { JobSources } from './0006-job-sources.ts';
 import { JobRuns } from './0007-job-runs.ts';
 import { ListOrders } from './0008-list-orders.ts';
 import { Integrations } from './0009-integrations.ts';
+import { RunPrefixes } from './0010-run-prefixes.ts';
 
 /** Every migration, oldest first; a name that was released never changes. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   { name: '0007-job-runs', class: JobRuns },
   { name: '0008-list-orders', class: ListOrders },
   { name: '0009-integrations', class: Integrations },
+  { name: '0010-run-prefixes', class: RunPrefixes },
 ];

@@ -25,10 +25,13 @@ import { getIntegrationRoute } from './integrations/get-integration.ts';
 import { listFilesRoute } from './integrations/list-files.ts';
 import { listIntegrationsRoute } from './integrations/list-integrations.ts';
 import { testIntegrationRoute } from './integrations/test-integration.ts';
+import { triggerRunRoute } from './integrations/trigger-run.ts';
 import { updateIntegrationRoute } from './integrations/update-integration.ts';
 import { cancelRunRoute } from './job-runs/cancel-run.ts';
 import { createRunRoute } from './job-runs/create-run.ts';
+import { createRunFromSourcesRoute } from './job-runs/create-run-from-sources.ts';
 import { deleteRunRoute } from './job-runs/delete-run.ts';
+import { exportRunRoute } from './job-runs/export-run.ts';
 import { followRunRoute } from './job-runs/follow-run.ts';
 import { getRunRoute } from './job-runs/get-run.ts';
 import { listRunsRoute } from './job-runs/list-runs.ts';
@@ -137,11 +140,14 @@ export const ROUTES: readonly Route[] = [
   testIntegrationRoute,
   listFilesRoute,
   createRunRoute,
+  createRunFromSourcesRoute,
+  triggerRunRoute,
   listRunsRoute,
   getRunRoute,
   cancelRunRoute,
   retryFailedRoute,
   deleteRunRoute,
+  exportRunRoute,
   followRunRoute,
   followEventsRoute,
   getStatsRoute,

@@ -11,12 +11,11 @@ const RETRY_AFTER_S = '10';
 export function bucketRefusal(error: unknown, where: FieldProblem['in'], path: string): unknown {
   if (!(error instanceof BucketError)) return error;
   const extra = { reason: error.code };
-  const detail = `the bucket could not be read: ${error.message}`;
-  if (error.transient)
-    return new ApiError('DEPENDENCY_UNAVAILABLE', detail, {
-      extra,
-      headers: { 'Retry-After': RETRY_AFTER_S },
-    });
-  const errors = [{ in: where, path, message: `cannot be listed: ${error.message}` }];
-  return new ApiError('VALIDATION_FAILED', detail, { extra, errors });
+  const message = `cannot be listed: ${error.message}`;
+  if (error.transient) {
+    const headers = { 'Retry-After': RETRY_AFTER_S };
+    return new ApiError('DEPENDENCY_UNAVAILABLE', `${path} ${message}`, { extra, headers });
+  }
+  const errors = [{ in: where, path, message }];
+  return new ApiError('VALIDATION_FAILED', `${path} ${message}`, { extra, errors });
 }
