@@ -4,6 +4,7 @@ import type { DocumentRow } from '../src/db/entities/document.ts';
 import { ExtractionWindowEntity } from '../src/db/entities/extraction.ts';
 import type { JobRow } from '../src/db/entities/job.ts';
 import { loadPages } from '../src/db/page-texts.ts';
+import { withSeenRows } from '../src/extraction/checks/seen-rows.ts';
 import { conformValues } from '../src/extraction/conform.ts';
 import { InvalidModelOutput } from '../src/extraction/extractor.ts';
 import { groundValues } from '../src/extraction/grounding/ground-values.ts';
@@ -83,7 +84,12 @@ export function extractFields(services: ActivityServices, input: ExtractInput): 
         source: 'MODEL',
         signal,
       });
-      await store({ fields: values, details, model: raw.model, usage: raw.usage });
+      await store({
+        fields: values,
+        details: withSeenRows(details, raw.rowsSeen),
+        model: raw.model,
+        usage: raw.usage,
+      });
       return [extracted, endGround()];
     } catch (error) {
       if (!(error instanceof InvalidModelOutput) || input.repair) throw error;

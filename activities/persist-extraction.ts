@@ -11,6 +11,7 @@ import {
 import { JobEntity, type JobRow } from '../src/db/entities/job.ts';
 import { nextRevision } from '../src/db/extraction-trail.ts';
 import { transitionJob } from '../src/db/job-transitions.ts';
+import { checkSums } from '../src/extraction/checks/check-sums.ts';
 import { mergeWindows } from '../src/extraction/merge-windows.ts';
 import { missingPaths } from '../src/extraction/missing-paths.ts';
 import type { ActivityServices } from './activity-services.ts';
@@ -92,7 +93,8 @@ export async function persistExtraction(services: ActivityServices, input: Persi
     if (given.length !== input.windows)
       throw new Error(`${given.length} of ${input.windows} windows have a result`);
     const schema = await services.db.schemaVersion(job.schemaId, job.schemaVersion);
-    const { values, details } = mergeWindows(schema.fields, given);
+    const { values, details: merged } = mergeWindows(schema.fields, given);
+    const details = checkSums(schema.fields, values, merged);
     const usage = addUsage(windows, job.pagesTotal ?? 0);
     const steps = joinSteps([...input.steps, endPersist()]);
     const moved = await transitionJob(em, input, 'COMPLETED', { usage, steps });

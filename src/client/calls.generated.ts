@@ -17,7 +17,7 @@ export type Event = { id: string; type: 'job.queued'; occurredAt: string; data: 
 
 export type Extraction = { jobId: string; attempt: number; schemaId: string; schemaVersion: number; revision: number; fields: { [name: string]: FieldValue }; details: { [name: string]: FieldDetail }; missing: string[]; model: string; reviewedAt: string | null; reviewedBy: string | null; createdAt: string; updatedAt: string };
 
-export type FieldDetail = { confidence: number; match: 'EXACT' | 'NORMALIZED' | 'FUZZY' | 'NONE'; source: 'MODEL' | 'HUMAN'; valueId?: string; citations: { page: number; text: string; box: { x: number; y: number; width: number; height: number } }[] };
+export type FieldDetail = { confidence: number; match: 'EXACT' | 'NORMALIZED' | 'FUZZY' | 'NONE'; source: 'MODEL' | 'HUMAN'; valueId?: string; checks?: 'SUM_MISMATCH'[]; rowsSeen?: number; citations: { page: number; text: string; box: { x: number; y: number; width: number; height: number } }[] };
 
 export type FieldValue = string | number | boolean | null | FieldValue[] | { [name: string]: FieldValue };
 

@@ -36,6 +36,8 @@ export interface RawExtraction {
   values: Record<string, unknown>;
   /** By field path, as in `line_items[0].amount`. */
   origins: Record<string, ValueOrigin[]>;
+  /** How many rows the pages have of each list of objects, by its path, as far as they were counted apart from the values. */
+  rowsSeen: Record<string, number>;
   model: string;
   usage: { inputTokens: number; outputTokens: number; estimatedCostUsd: number | null };
 }

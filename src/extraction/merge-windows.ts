@@ -1,5 +1,6 @@
 import type { FieldDetail, FieldDetails, FieldValue, FieldValues } from '../contract/extraction.ts';
 import type { SchemaField } from '../contract/schema-field.ts';
+import { detailOfRows } from './checks/seen-rows.ts';
 import { elementPath, isRecord, memberPath, ownEntry } from './field-paths.ts';
 
 /** What one window of pages gave, after conforming and grounding. */
@@ -17,7 +18,7 @@ interface Placed {
 /**
  * Merges the windows of a document, given in page order, into one. Of scalars the most confident one that is not `null`
  * is taken, the earlier window's when they tie; objects are merged member by member; arrays are concatenated, and the paths
- * of their details count on. Neither the windows nor anything in them is changed.
+ * of their details count on, and rows that were seen are added up. Neither the windows nor anything in them is changed.
  */
 export function mergeWindows(fields: readonly SchemaField[], windows: readonly WindowValues[]): WindowValues {
   const details = new Map<string, FieldDetail>();
@@ -53,6 +54,8 @@ function mergeField(
 ): FieldValue {
   if (field.isArray) {
     const elements = candidates.flatMap((array) => elementsOf(array));
+    const counted = rowsDetail(candidates, elements.length);
+    if (counted !== null) details.set(path, counted);
     return elements.map((element, index) => move(field, element, elementPath(path, index), details));
   }
   if (field.type === 'object') return mergeMembers(field.properties ?? [], candidates, path, details);
@@ -62,6 +65,17 @@ function mergeField(
     if (best === undefined || confidenceOf(candidate) > confidenceOf(best)) best = candidate;
   }
   return best === undefined ? null : move(field, best, path, details);
+}
+
+/** What the windows' counts of rows say about a list; nothing when a window that has rows of it did not count. */
+function rowsDetail(candidates: readonly Placed[], returned: number): FieldDetail | null {
+  let seen = 0;
+  for (const list of candidates) {
+    const counted = ownEntry(list.details, list.path)?.rowsSeen;
+    if (counted === undefined && elementsOf(list).length > 0) return null;
+    seen += counted ?? 0;
+  }
+  return seen === 0 ? null : detailOfRows(returned, seen);
 }
 
 function elementsOf(array: Placed): Placed[] {

@@ -43,6 +43,7 @@ export function createGeminiExtractor(options: GeminiOptions): Extractor {
         return {
           values: readAnswer(answer, request.schema.fields),
           origins: {},
+          rowsSeen: {},
           ...accountOf(answer, model),
         };
       } catch (error) {

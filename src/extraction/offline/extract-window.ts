@@ -27,6 +27,8 @@ import { writeResult } from './write-result.ts';
 export interface WindowResult {
   values: Record<string, unknown>;
   origins: Record<string, ValueOrigin[]>;
+  /** How many rows the tables that lists were read from have on the pages, by the list's path. */
+  rowsSeen: Record<string, number>;
 }
 
 /** The XML of the invoice that the document carries. `isWhole` tells that the window has all pages of the document. */
@@ -57,6 +59,7 @@ export function extractWindow(
     labels: new LabelBook(models, index),
     roles: new RoleMap(index),
     itemWords: new Set(),
+    rowsSeen: new Map(),
   };
   const tables = findTables(fields, search);
   search.itemWords = findItemWords(search);
@@ -68,7 +71,8 @@ export function extractWindow(
   if (invoice !== null && attached?.isWhole) fillTables(fields, tables, invoice, search);
   const listed = models.filter((model) => model.field.isArray);
   const lists = new Map(listed.map((model) => [model.path, listCandidates(model, search)]));
-  return writeResult(fields, { picked: pickValues(found), lists, tables });
+  const written = writeResult(fields, { picked: pickValues(found), lists, tables });
+  return { ...written, rowsSeen: Object.fromEntries(search.rowsSeen) };
 }
 
 /** A paper's own name may be lacking in its labels; the date of a delivery note is not the day of the delivery. */

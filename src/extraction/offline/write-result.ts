@@ -17,7 +17,7 @@ export interface Findings {
 export function writeResult(
   fields: readonly SchemaField[],
   { picked, lists, tables }: Findings,
-): WindowResult {
+): Omit<WindowResult, 'rowsSeen'> {
   const byPath = new Map([...picked].map(([model, candidate]) => [model.path, candidate]));
   const origins: Record<string, ValueOrigin[]> = {};
   const take = (found: Pick<Candidate, 'value' | 'words'> | undefined, path: string) => {

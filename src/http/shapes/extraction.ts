@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type FieldValue, MATCHES } from '../../contract/extraction.ts';
+import { CHECKS, type FieldValue, MATCHES } from '../../contract/extraction.ts';
 import type { ExtractionRevisionRow, ExtractionRow } from '../../db/entities/extraction.ts';
 import { presentExtraction } from '../../resources/present-extraction.ts';
 import { showTime } from '../../resources/show-time.ts';
@@ -24,6 +24,20 @@ const detailShape = z
     match: z.enum(MATCHES),
     source: z.enum(['MODEL', 'HUMAN']),
     valueId: z.string().optional(),
+    checks: z
+      .array(z.enum(CHECKS))
+      .optional()
+      .describe(
+        'What the value failed: of `SUM_MISMATCH`, which halves the confidence, net and tax, or the items, do not make this total.',
+      ),
+    rowsSeen: z
+      .number()
+      .int()
+      .min(0)
+      .optional()
+      .describe(
+        'In the entry of a list alone: how many rows its table has on the pages, when the list has not as many.',
+      ),
     citations: z.array(z.object({ page: z.number().int().min(1), text: z.string(), box: boxShape })),
   })
   .meta({ id: 'FieldDetail' });

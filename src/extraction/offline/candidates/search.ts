@@ -16,6 +16,8 @@ export interface Search {
   roles: RoleMap;
   /** The words of the items that the document lists, which totals and dates of the document are not among. */
   itemWords: ReadonlySet<LayoutWord>;
+  /** How many rows were seen in the table that each list was read from. */
+  rowsSeen: Map<string, number>;
 }
 
 /**

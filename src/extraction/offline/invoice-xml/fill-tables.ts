@@ -12,6 +12,8 @@ export function fillTables(
   search: Search,
 ): void {
   for (const { field, path } of fields.flatMap((one) => findArrays(one, one.name))) {
-    tables.set(path, fillItems(columnModels(field, ''), tables.get(path) ?? [], invoice, search));
+    const filled = fillItems(columnModels(field, ''), tables.get(path) ?? [], invoice, search);
+    if (filled.length !== tables.get(path)?.length) search.rowsSeen.delete(path);
+    tables.set(path, filled);
   }
 }

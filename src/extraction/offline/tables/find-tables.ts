@@ -2,6 +2,7 @@ import type { SchemaField } from '../../../contract/schema-field.ts';
 import type { Search } from '../candidates/search.ts';
 import { type FieldModel, modelField } from '../fields/field-model.ts';
 import type { LayoutWord } from '../layout/segments.ts';
+import { countRows } from './count-rows.ts';
 import { type Header, readHeader } from './header.ts';
 import { inferColumns } from './infer-columns.ts';
 import { readBody, type TableRow } from './read-body.ts';
@@ -43,8 +44,9 @@ export function findTables(fields: readonly SchemaField[], search: Search): Tabl
   const rows = rowsByPage(search);
   for (const { field, path } of arrays) {
     const properties = columnModels(field, '');
-    const found = tableRows(properties, rows, search);
-    tables.set(path, found.length > 0 ? found : receiptItems(properties, rows, search));
+    const { items, seen } = tableRows(properties, rows, search);
+    if (items.length > 0) search.rowsSeen.set(path, seen);
+    tables.set(path, items.length > 0 ? items : receiptItems(properties, rows, search));
   }
   return tables;
 }
@@ -52,10 +54,10 @@ export function findTables(fields: readonly SchemaField[], search: Search): Tabl
 /** The words of all items that a document lists, whatever its schema asks for: sums are not among them. */
 export function findItemWords(search: Search): ReadonlySet<LayoutWord> {
   const pages = rowsByPage(search);
-  const items = tableRows(ITEM_COLUMNS, pages, search).filter(
+  const items = tableRows(ITEM_COLUMNS, pages, search).items.filter(
     (row) => row.has('amount') && (row.has('quantity') || row.has('unit_price')),
   );
-  const entries = tableRows(LEDGER_COLUMNS, pages, search).filter(
+  const entries = tableRows(LEDGER_COLUMNS, pages, search).items.filter(
     (row) => row.has('date') && row.has('description') && row.size > 2,
   );
   return new Set([...items, ...entries].flatMap((row) => [...row.values()].flatMap((cell) => cell.words)));
@@ -84,7 +86,9 @@ export function columnModels(field: SchemaField, prefix: string): FieldModel[] {
   });
 }
 
-function tableRows(properties: readonly FieldModel[], pages: readonly Row[][], search: Search): TableRow[] {
+function tableRows(properties: readonly FieldModel[], pages: readonly Row[][], search: Search) {
+  const items: TableRow[] = [];
+  let seen = 0;
   const headers = pages.flatMap((rows) =>
     rows.flatMap((row, at) => headerAt(rows, at, row, properties, search)),
   );
@@ -92,23 +96,19 @@ function tableRows(properties: readonly FieldModel[], pages: readonly Row[][], s
     (most, header) => (most === null || header.strength > most.strength ? header : most),
     null,
   );
-  if (best === null) return [];
+  if (best === null) return { items, seen };
   const alike = headers.filter(
     (header) => header.matched >= best.matched && header.strength >= best.strength - 0.3,
   );
-  const items: TableRow[] = [];
   for (const header of alike) {
     const rows = pages.find((page) => page[0]?.page === header.page) ?? [];
     const next = alike.find((other) => other.page === header.page && other.y0 > header.y1);
-    items.push(
-      ...readBody(
-        header,
-        rows.filter((row) => next === undefined || row.y1 < next.y0),
-        search,
-      ),
-    );
+    const below = rows.filter((row) => next === undefined || row.y1 < next.y0);
+    const body = readBody(header, below, search);
+    items.push(...body.items);
+    seen += countRows(header, below, body.end, search);
   }
-  return items;
+  return { items, seen };
 }
 
 function headerAt(

@@ -32,8 +32,14 @@ const TOTALS = CONCEPTS.filter((concept) =>
 const LEDGER = new Set(['debit', 'credit', 'balance']);
 const NOTHING: ReadonlySet<string> = new Set();
 
+/** The rows of a table, and where on its page the last of them ends. */
+export interface Body {
+  items: TableRow[];
+  end: number;
+}
+
 /** Reads the rows below a head up to the end of its table: items, with lines of text that belong to one of them. */
-export function readBody(header: Header, rows: readonly Row[], search: Search): TableRow[] {
+export function readBody(header: Header, rows: readonly Row[], search: Search): Body {
   const text = widestText(header);
   const items: TableRow[] = [];
   let above: { item: TableRow; segments: Segment[]; y1: number } | null = null;
@@ -79,7 +85,7 @@ export function readBody(header: Header, rows: readonly Row[], search: Search): 
       above = { item, segments: row.segments, y1: row.y1 };
     }
   }
-  return items;
+  return { items, end: last };
 }
 
 /** Whether a row has what makes an item: two numbers, one in a ledger, a date where no numbers are asked for. */
