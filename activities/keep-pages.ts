@@ -3,6 +3,7 @@ import type { PageText } from '../src/contract/page-text.ts';
 import type { DocumentRow } from '../src/db/entities/document.ts';
 import { JobEntity, type JobRow } from '../src/db/entities/job.ts';
 import { keepPages, keptPages } from '../src/db/page-texts.ts';
+import { notifyProgress } from '../src/db/progress-notice.ts';
 import type { ActivityServices } from './activity-services.ts';
 import { passwordOf } from './attempt.ts';
 
@@ -28,14 +29,8 @@ export async function tellProgress(
   const isCurrent = (await em.nativeUpdate(JobEntity, guard, columns)) > 0;
   // The end of reading is told by the events that follow.
   if (!isCurrent || pagesDone === pages.length) return;
-  const told = {
-    userId: job.userId,
-    jobId: job.id,
-    attempt: job.attempt,
-    pagesDone,
-    pagesTotal: pages.length,
-  };
-  await em.execute('select pg_notify(?, ?)', ['extractform_progress', JSON.stringify(told)]);
+  const { userId, id: jobId, attempt } = job;
+  await notifyProgress(em, { userId, jobId, attempt, pagesDone, pagesTotal: pages.length });
 }
 
 /** Reads the pages and keeps the words of each, telling the progress about each second. */

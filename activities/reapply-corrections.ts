@@ -6,9 +6,7 @@ import { JobAttemptEntity, type JobRow } from '../src/db/entities/job.ts';
 import { appendHumanRevision } from '../src/db/extraction-trail.ts';
 import { loadSearchedPages } from '../src/db/page-texts.ts';
 import { applyCorrections } from '../src/extraction/corrections/apply-corrections.ts';
-import { correctDetails } from '../src/extraction/corrections/correct-details.ts';
-import { diffLeaves } from '../src/extraction/corrections/diff-leaves.ts';
-import { missingPaths } from '../src/extraction/missing-paths.ts';
+import { withCorrections } from '../src/extraction/corrections/with-corrections.ts';
 
 /** What people have last said of each field, over all attempts. */
 async function lastCorrections(em: EntityManager, jobId: string): Promise<Map<string, FieldValue>> {
@@ -36,11 +34,6 @@ export async function reapplyCorrections(
   for (const [path, to] of corrections) {
     values = applyCorrections(fields, values, { [path]: to }).values ?? values;
   }
-  const changes = diffLeaves(fields, current.fields, values);
-  if (changes.length === 0) return;
-  const pages = await loadSearchedPages(em, job);
-  const changed = new Set(changes.map(({ path }) => path));
-  const details = await correctDetails(fields, values, current.details, changed, pages);
-  const missing = missingPaths(fields, values);
-  await appendHumanRevision(em, job, { fields: values, details, missing, changes, userId: null });
+  const corrected = await withCorrections(fields, current, values, () => loadSearchedPages(em, job));
+  if (corrected !== null) await appendHumanRevision(em, job, { ...corrected, userId: null });
 }

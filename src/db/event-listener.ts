@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Logger } from '../contract/logger.ts';
 import { listen } from './listen.ts';
+import { PROGRESS_CHANNEL } from './progress-notice.ts';
 
-/** The channels on which PostgreSQL tells of events that were committed, and of progress that is not kept. */
+/** The channel on which PostgreSQL tells of events that were committed. */
 const EVENTS = 'extractform_events';
-const PROGRESS = 'extractform_progress';
 
 const noticeShape = z.object({
   userId: z.string(),
@@ -34,12 +34,12 @@ export function openEventListener(databaseUrl: string, log: Logger): EventListen
   function hear(channel: string, payload: string | undefined): void {
     const notice = noticeShape.safeParse(JSON.parse(payload ?? 'null'));
     if (!notice.success) return;
-    const kind = channel === PROGRESS ? 'progress' : 'event';
+    const kind = channel === PROGRESS_CHANNEL ? 'progress' : 'event';
     for (const tell of subscribers.get(notice.data.userId) ?? []) tell({ kind, ...notice.data });
   }
 
   const listening = listen(databaseUrl, log, {
-    channels: [EVENTS, PROGRESS],
+    channels: [EVENTS, PROGRESS_CHANNEL],
     onNotice: hear,
     onListening: () => {
       for (const tellers of subscribers.values()) for (const tell of tellers) tell(null);

@@ -4,7 +4,7 @@ import { type ListParameters, listWindow } from './reading/list-query.ts';
 import type { Call } from './route.ts';
 
 /** A list as answers show it. By cursor nothing is counted. `idOf` names the row that the next part begins after. */
-export function listAnswer<Row, Shown>(
+function listAnswer<Row, Shown>(
   part: ListPart<Row>,
   window: ListWindow,
   cursors: CursorSigner,

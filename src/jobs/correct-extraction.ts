@@ -7,9 +7,7 @@ import { appendHumanRevision } from '../db/extraction-trail.ts';
 import { writeJobEvent } from '../db/job-event.ts';
 import { loadSearchedPages } from '../db/page-texts.ts';
 import { applyCorrections } from '../extraction/corrections/apply-corrections.ts';
-import { correctDetails } from '../extraction/corrections/correct-details.ts';
-import { diffLeaves } from '../extraction/corrections/diff-leaves.ts';
-import { missingPaths } from '../extraction/missing-paths.ts';
+import { withCorrections } from '../extraction/corrections/with-corrections.ts';
 import { lockJob } from './find-job.ts';
 import type { JobServices } from './job-services.ts';
 
@@ -57,14 +55,10 @@ export async function correctExtraction(
       }));
       throw new ApiError('VALIDATION_FAILED', `${problems[0]?.path} ${problems[0]?.message}`, { errors });
     }
-    const changes = diffLeaves(fields, extraction.fields, values);
-    if (changes.length === 0) return extraction;
-    const pages = await loadSearchedPages(em, job);
-    const changed = new Set(changes.map(({ path }) => path));
-    const details = await correctDetails(fields, values, extraction.details, changed, pages);
-    const missing = missingPaths(fields, values);
-    await appendHumanRevision(em, job, { fields: values, details, missing, changes, userId });
-    await writeJobEvent(em, job, 'job.updated', { changes });
+    const corrected = await withCorrections(fields, extraction, values, () => loadSearchedPages(em, job));
+    if (corrected === null) return extraction;
+    await appendHumanRevision(em, job, { ...corrected, userId });
+    await writeJobEvent(em, job, 'job.updated', { changes: corrected.changes });
     return await em.findOneOrFail(ExtractionEntity, { jobId }, { refresh: true });
   });
 }

@@ -1,6 +1,6 @@
-import { createSchema } from '../../../schemas/create-schema.ts';
 import { defineRoute } from '../../route.ts';
-import { createdSchemaAnswer, schemaBody, schemaShape } from '../../shapes/schema.ts';
+import { schemaBody, schemaShape } from '../../shapes/schema.ts';
+import { makeSchema } from './make-schema.ts';
 
 export const createSchemaRoute = defineRoute({
   method: 'post',
@@ -12,10 +12,5 @@ export const createSchemaRoute = defineRoute({
   idempotency: 'honoured',
   status: 201,
   answer: schemaShape,
-  handle: async ({ services, identity, body, commit }) =>
-    createdSchemaAnswer(
-      await createSchema(services, identity.userId, body, (em, made) =>
-        commit(em, createdSchemaAnswer(made)),
-      ),
-    ),
+  handle: makeSchema,
 });

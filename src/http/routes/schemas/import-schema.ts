@@ -1,7 +1,7 @@
-import { createSchema } from '../../../schemas/create-schema.ts';
 import { defineRoute } from '../../route.ts';
 import { importBody } from '../../shapes/inline-schema.ts';
-import { createdSchemaAnswer, schemaShape } from '../../shapes/schema.ts';
+import { schemaShape } from '../../shapes/schema.ts';
+import { makeSchema } from './make-schema.ts';
 
 export const importSchemaRoute = defineRoute({
   method: 'post',
@@ -13,10 +13,5 @@ export const importSchemaRoute = defineRoute({
   idempotency: 'honoured',
   status: 201,
   answer: schemaShape,
-  handle: async ({ services, identity, body, commit }) =>
-    createdSchemaAnswer(
-      await createSchema(services, identity.userId, body, (em, made) =>
-        commit(em, createdSchemaAnswer(made)),
-      ),
-    ),
+  handle: makeSchema,
 });
