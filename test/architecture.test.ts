@@ -70,11 +70,14 @@ const ALLOWED: [from: string, to: string, isTypeOnly: boolean][] = [
   ['workflows/steps.ts', 'activities/index.ts', true],
   ['src/process/open-services.ts', 'src/db/open-database.ts', false],
   ['src/console/api/call.ts', 'src/client/index.ts', false],
+  ['src/cli/commands/webhooks/listen.ts', 'src/webhook-signing/webhook-headers.ts', false],
 ];
 
 const FORBIDDEN: [from: string, to: string, isTypeOnly: boolean, rule: RegExp][] = [
   ['src/http/routes/jobs.ts', 'src/db/entities/job.ts', false, /with `import type` only/],
   ['src/http/routes/jobs.ts', 'activities/index.ts', true, /the arrow/],
+  ['src/cli/commands/jobs/get.ts', 'src/db/entities/job.ts', false, /signing of webhooks alone/],
+  ['src/cli/commands/jobs/get.ts', 'src/jobs/get-job.ts', false, /the arrow/],
   ['src/jobs/create-job.ts', 'src/http/route.ts', true, /the arrow/],
   ['src/jobs/create-job.ts', 'src/schemas/get-schema.ts', false, /sideways/],
   ['src/jobs/create-job.ts', 'workflows/index.ts', false, /with `import type` only/],

@@ -1,11 +1,10 @@
 import type { FieldValue } from '../contract/extraction.ts';
-
-const CONTROL = /\p{Cc}+/gu;
+import { safeText } from './safe-text.ts';
 
 /** A value as one line of text. Control characters become blanks: a document must not steer the terminal. */
 export function showValue(value: FieldValue): string {
   if (value === null) return '—';
-  if (typeof value === 'string') return value.replace(CONTROL, ' ');
+  if (typeof value === 'string') return safeText(value);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return String(value);
   if (Array.isArray(value)) return value.length === 0 ? '—' : value.map(showValue).join(', ');

@@ -69,13 +69,18 @@ async function readAnswer(response: Response): Promise<unknown> {
   return response;
 }
 
-/** A client of the service at an address. `token` gives the access token or API key for each call; without it none is sent. */
+/**
+ * A client of the service at an address. `token` gives the access token or API key for each call; without it none is sent. `signal`
+ * gives up every call, beside that of each.
+ */
 export function createClient({
   baseUrl,
   token,
+  signal: ofAll,
 }: {
   baseUrl: string;
   token?: () => string | undefined;
+  signal?: AbortSignal;
 }): Client {
   const call = async (name: string, input: AnyInput = {}): Promise<unknown> => {
     const [method = '', path = ''] = name.split(' ');
@@ -85,9 +90,9 @@ export function createClient({
     const bearer = token?.();
     if (bearer !== undefined) headers.set('Authorization', `Bearer ${bearer}`);
     const address = addressOf(baseUrl, path, input);
-    return await readAnswer(
-      await fetch(address, { method, headers, body: body ?? null, signal: input.signal ?? null }),
-    );
+    const signals = [input.signal, ofAll].filter((one) => one !== undefined);
+    const signal = signals.length === 0 ? null : AbortSignal.any(signals);
+    return await readAnswer(await fetch(address, { method, headers, body: body ?? null, signal }));
   };
   return { call: call as Client['call'] };
 }

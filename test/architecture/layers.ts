@@ -4,6 +4,7 @@ import type { Import } from './source-tree.ts';
 type Reach = 'values' | 'types';
 type Kind =
   | 'entry'
+  | 'command line'
   | 'composition root'
   | 'config'
   | 'http'
@@ -19,6 +20,13 @@ type Kind =
 /** The arrow: what each kind of place may import beside itself. */
 const MAY: Readonly<Record<Kind, Readonly<Partial<Record<Kind, Reach>>>>> = {
   entry: { 'composition root': 'values', config: 'values', contract: 'values' },
+  'command line': {
+    'composition root': 'values',
+    config: 'values',
+    port: 'values',
+    client: 'values',
+    contract: 'values',
+  },
   'composition root': {
     config: 'values',
     http: 'values',
@@ -44,7 +52,7 @@ const PLACES: Readonly<Record<string, Kind>> = {
   'src/main.ts': 'entry',
   'src/client/': 'client',
   'src/console/': 'console',
-  'src/cli/': 'entry',
+  'src/cli/': 'command line',
   'src/process/': 'composition root',
   'src/config/': 'config',
   'src/http/': 'http',
@@ -160,6 +168,9 @@ function brokenRule({ file, target, isTypeOnly }: Import): string | null {
   }
   if (to.kind === 'port' && from.kind !== 'composition root' && !FACES.some((face) => face.test(target))) {
     return 'adapters are imported by the composition root alone';
+  }
+  if (from.kind === 'command line' && to.kind === 'port' && to.at !== 'src/webhook-signing/') {
+    return 'of the ports, the command line takes the signing of webhooks alone';
   }
   const isWord = from.kind === 'http' && WORDS_FOR_HTTP.includes(target);
   if (reach === 'types' && !isTypeOnly && !isWord) {
