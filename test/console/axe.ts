@@ -9,10 +9,16 @@ interface Violation {
   nodes: { target: string[]; failureSummary: string }[];
 }
 
-/** What axe finds wrong with a page as it is now, a line each. It is run from outside, so the page's own policy stays as it is. */
-export async function violations(page: Page): Promise<string[]> {
+/**
+ * What axe finds wrong with a page as it is now, a line each; `rule` looks for that alone. It is run from outside, so the page's own
+ * policy stays as it is.
+ */
+export async function violations(page: Page, rule?: string): Promise<string[]> {
   await page.evaluate(SOURCE);
-  const found = (await page.evaluate(`axe.run().then(({ violations }) => violations)`)) as Violation[];
+  const options = rule === undefined ? '{}' : JSON.stringify({ runOnly: [rule] });
+  const found = (await page.evaluate(
+    `axe.run(${options}).then(({ violations }) => violations)`,
+  )) as Violation[];
   return found.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
   );
