@@ -9,6 +9,8 @@ export const CONSOLE_PAGES = [
   '/schemas/new',
   '/schemas/:id',
   '/overview',
+  '/runs',
+  '/runs/:id',
   '/webhooks',
   '/webhooks/:id',
   '/keys',

@@ -5,9 +5,10 @@ import { fileScope } from '../helpers/scope.ts';
 import { startService, type TestService } from '../helpers/service.ts';
 import { buildConsole } from './build.ts';
 import { browserTest, CHROMIUM, openBrowser } from './chromium.ts';
-import { dropFile, PASSWORD, tabTo, visit } from './visitor.ts';
+import { dropFiles, PASSWORD, tabTo, visit, visitAsUser } from './visitor.ts';
 
 const INVOICE = fileURLToPath(new URL('../../samples/invoice.pdf', import.meta.url));
+const NOTE = fileURLToPath(new URL('../../samples/note.txt', import.meta.url));
 /** So many clicks, entries and drops a newcomer may need from nothing to a corrected field. */
 const MOST_ACTIONS = 25;
 
@@ -40,7 +41,7 @@ browserTest('a newcomer comes from nothing to a corrected field that stays', asy
   await act(page.getByLabel('Field 1: name').fill('invoice_number'));
   await act(page.getByRole('button', { name: 'Save' }).click());
   await page.getByText('Schema saved').waitFor();
-  await act(dropFile(page, INVOICE));
+  await act(dropFiles(page, INVOICE));
   await act(page.getByRole('button', { name: 'Create job' }).click());
   const field = page.getByLabel('Invoice number');
   await act(field.click());
@@ -123,5 +124,20 @@ browserTest('all of that goes by keyboard alone', async (t) => {
   await page.reload();
   await page.getByRole('button', { name: 'Reopen' }).waitFor();
   t.is(await first.inputValue(), 'FJ-2');
+  t.deepEqual(troubles, []);
+});
+
+browserTest('files that are dropped together become one run', async (t) => {
+  const { page, client, troubles } = await visitAsUser(t, browser, service.url);
+  await client.schema(['customer']);
+  await page.reload();
+  await page.getByRole('heading', { name: 'Drop a document here' }).waitFor();
+  await dropFiles(page, INVOICE, NOTE);
+  await page.getByRole('button', { name: 'Create jobs' }).click();
+  await page.getByText('2 completed').waitFor();
+  t.deepEqual((await page.locator('.job-row .job-link').allTextContents()).sort(), [
+    'invoice.pdf',
+    'note.txt',
+  ]);
   t.deepEqual(troubles, []);
 });

@@ -55,6 +55,11 @@ browserTest('axe finds nothing wrong with any page, in light and in dark', async
   // An address of the documentation block (RFC 5737) would be refused; nothing is ever sent to this one.
   const hook = { url: HOOK, events: [], deliveryMode: 'MANUAL' };
   await client.send('POST', '/api/webhooks', hook);
+  const run = new FormData();
+  for (const [name, value] of Object.entries({ name: 'To be looked at', schemaId: job.schemaId }))
+    run.append(name, value);
+  run.append('files', new Blob([LETTER]), 'one.txt');
+  await client.send('POST', '/api/job-runs', run);
   const inspect = async (what: string) => {
     await page.emulateMedia({ colorScheme: 'dark' });
     t.deepEqual(await violations(page, 'color-contrast'), [], `${what}, dark`);
@@ -97,6 +102,11 @@ browserTest('axe finds nothing wrong with any page, in light and in dark', async
   await inspect('/schemas/new');
   await open('/overview', 'Time per step');
   await inspect('/overview');
+  await open('/runs', 'To be looked at');
+  await inspect('/runs');
+  await page.getByRole('link', { name: 'To be looked at' }).click();
+  await page.getByText('one.txt').waitFor();
+  await inspect('a run');
   await open('/webhooks', HOOK);
   await inspect('/webhooks');
   await page.getByRole('link', { name: HOOK }).click();

@@ -63,13 +63,13 @@ export async function visitAsUser(
   return { ...visitor, client };
 }
 
-/** Drops a file on a page, as from the desktop. */
-export async function dropFile(page: Page, path: string): Promise<void> {
-  const bytes = JSON.stringify(readFileSync(path).toString('base64'));
+/** Drops files on a page, as from the desktop. */
+export async function dropFiles(page: Page, ...paths: string[]): Promise<void> {
+  const files = paths.map((path) => ({ name: basename(path), bytes: readFileSync(path).toString('base64') }));
   const dataTransfer = await page.evaluateHandle(`(() => {
-    const bytes = Uint8Array.from(atob(${bytes}), (letter) => letter.charCodeAt(0));
     const held = new DataTransfer();
-    held.items.add(new File([bytes], ${JSON.stringify(basename(path))}));
+    for (const { name, bytes } of ${JSON.stringify(files)})
+      held.items.add(new File([Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))], name));
     return held;
   })()`);
   await page.dispatchEvent('body', 'dragenter', { dataTransfer });

@@ -22,10 +22,14 @@ function applyProgress(data: unknown): void {
 export function applyEvent({ type, data }: ServerSentEvent): void {
   if (type === 'reset') void queryClient.invalidateQueries();
   else if (type === 'job.progress') applyProgress(data);
-  else {
+  else if (type.startsWith('job_run.')) {
+    void queryClient.invalidateQueries({ queryKey: ['runs'] });
+    void queryClient.invalidateQueries({ queryKey: ['run'] });
+  } else {
     const job = isRecord(data) && isRecord(data.data) ? data.data.job : null;
     if (!isJob(job)) return;
     keepJob(job);
+    if (job.parentRunId !== null) void queryClient.invalidateQueries({ queryKey: ['run', job.parentRunId] });
     for (const part of ['extraction', 'revisions', 'attempts']) {
       void queryClient.invalidateQueries({ queryKey: [part, job.id] });
     }

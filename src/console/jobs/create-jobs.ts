@@ -1,4 +1,4 @@
-import type { Job } from '../../client/index.ts';
+import type { Job, JobRun } from '../../client/index.ts';
 import { call } from '../api/call.ts';
 import { failureText } from '../api/failure-text.ts';
 import { keepJob } from '../api/keep-jobs.ts';
@@ -11,6 +11,21 @@ export const PROPOSED = 'proposed';
 export interface FileOutcome {
   job?: Job;
   failure?: string;
+}
+
+/** Makes one run of all files. Throws `ApiProblem`. */
+export async function createRun(
+  files: File[],
+  { schemaId, pages }: { schemaId: string; pages: string },
+): Promise<JobRun> {
+  const [first] = files;
+  const chosen = schemaId === PROPOSED && first !== undefined ? await proposeSchema(first) : schemaId;
+  const run = await call('POST /api/job-runs', {
+    headers: { 'Idempotency-Key': crypto.randomUUID() },
+    body: { files, schemaId: chosen, ...(pages === '' ? {} : { pages }) },
+  });
+  await changed(['runs'], ['jobs']);
+  return run;
 }
 
 /** How many files are sent at the same time. */

@@ -7,6 +7,7 @@ export interface JobFilter {
   status: Job['status'][];
   schemaId: string | null;
   reviewed: boolean | null;
+  runId: string | null;
 }
 
 /** The groups of statuses that people choose from. */
@@ -26,12 +27,14 @@ export function filterOf(query: URLSearchParams): JobFilter {
     status: choice?.statuses ?? [],
     schemaId: query.get('schema'),
     reviewed: reviewed === 'yes' ? true : reviewed === 'no' ? false : null,
+    runId: null,
   };
 }
 
 /** Whether a job belongs in a list of this filter. */
-export function fitsFilter(job: Job, { status, schemaId, reviewed }: JobFilter): boolean {
+export function fitsFilter(job: Job, { status, schemaId, reviewed, runId }: JobFilter): boolean {
   if (status.length > 0 && !status.includes(job.status)) return false;
   if (schemaId !== null && job.schemaId !== schemaId) return false;
+  if (runId !== null && job.parentRunId !== runId) return false;
   return reviewed === null || (job.reviewedAt !== null) === reviewed;
 }

@@ -4,10 +4,11 @@ import { navigate } from '../routing/location.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { formatBytes } from '../ui/format-bytes.ts';
-import { tell } from '../ui/notices.tsx';
+import { tell, tellFailure } from '../ui/notices.tsx';
 import { TextInput } from '../ui/text-input.tsx';
+import { Tick } from '../ui/tick.tsx';
 import { Window } from '../ui/window.tsx';
-import { createJobs, type FileOutcome, PROPOSED } from './create-jobs.ts';
+import { createJobs, createRun, type FileOutcome, PROPOSED } from './create-jobs.ts';
 
 const LAST_SCHEMA = 'extractform-last-schema';
 
@@ -18,11 +19,25 @@ export function NewJobs({ files, onClose }: { files: File[]; onClose: () => void
   const [pages, setPages] = useState('');
   const [outcomes, setOutcomes] = useState<FileOutcome[]>([]);
   const [busy, setBusy] = useState(false);
+  const [isRun, setRun] = useState(true);
   const known = schemas.data ?? [];
   const schemaId =
     chosen === PROPOSED || known.some(({ id }) => id === chosen) ? chosen : (known[0]?.id ?? PROPOSED);
 
+  const createAsRun = async () => {
+    setBusy(true);
+    try {
+      const run = await createRun(files, { schemaId, pages });
+      onClose();
+      navigate(`/runs/${run.id}`);
+    } catch (error) {
+      tellFailure(error);
+    } finally {
+      setBusy(false);
+    }
+  };
   const create = async () => {
+    if (isRun && files.length > 1) return await createAsRun();
     setBusy(true);
     const ended = await createJobs(files, { schemaId, pages }, setOutcomes);
     setBusy(false);
@@ -72,6 +87,11 @@ export function NewJobs({ files, onClose }: { files: File[]; onClose: () => void
           placeholder="all"
           description="For example 1-3,7. Leave empty for all."
         />
+        {files.length > 1 && (
+          <Tick isSelected={isRun} onChange={setRun}>
+            Work on them as one run
+          </Tick>
+        )}
       </div>
       <div className="row row-end">
         <Button onPress={onClose}>Cancel</Button>

@@ -12,7 +12,7 @@ export const useJobs = (filter: JobFilter) =>
     initialPageParam: null as string | null,
     getNextPageParam: (last: JobList) => last.nextCursor,
     queryFn: ({ pageParam, signal }) => {
-      const { status, schemaId, reviewed } = filter;
+      const { status, schemaId, reviewed, runId } = filter;
       return call('GET /api/jobs', {
         signal,
         query: {
@@ -20,6 +20,7 @@ export const useJobs = (filter: JobFilter) =>
           ...(pageParam === null ? {} : { cursor: pageParam }),
           ...(status.length === 0 ? {} : { status }),
           ...(schemaId === null ? {} : { schemaId }),
+          ...(runId === null ? {} : { parentRunId: runId }),
           ...(reviewed === null ? {} : { reviewed: reviewed ? ('true' as const) : ('false' as const) }),
         },
       });

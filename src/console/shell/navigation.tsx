@@ -5,6 +5,7 @@ import { Icon, type IconName } from '../ui/icon.tsx';
 
 const PLACES: readonly { to: string; label: string; icon: IconName; isForAdmins?: boolean }[] = [
   { to: '/jobs', label: 'Jobs', icon: 'jobs' },
+  { to: '/runs', label: 'Runs', icon: 'runs' },
   { to: '/schemas', label: 'Schemas', icon: 'schemas' },
   { to: '/overview', label: 'Overview', icon: 'overview' },
   { to: '/webhooks', label: 'Webhooks', icon: 'webhooks' },

@@ -1,5 +1,6 @@
 const PATHS = {
   jobs: 'M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6',
+  runs: 'M4 7l8-4 8 4-8 4zM4 12l8 4 8-4M4 17l8 4 8-4',
   schemas: 'M4 5h16v14H4zM4 10h16M10 10v9',
   overview: 'M4 20V4M4 20h16M8 16v-4M12.5 16V8M17 16v-6',
   webhooks:
