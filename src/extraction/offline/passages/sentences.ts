@@ -5,7 +5,7 @@ import { onSameRow } from '../layout/neighbours.ts';
 import type { Segment } from '../layout/segments.ts';
 import { labelTokens } from '../text/label-tokens.ts';
 import { sameToken, tokenWeight } from '../text/similarity.ts';
-import { STOP_WORDS } from '../text/token-dictionary.ts';
+import { STOP_WORDS } from '../text/vocabulary.ts';
 import { runningText } from './running-text.ts';
 
 /** A sentence of running text, where it begins, and its canonical tokens. */

@@ -1,8 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { currencyCode } from '../../coercion/currencies.ts';
-import { foldText } from '../../coercion/fold-text.ts';
 import { misreadDistance } from './misread-distance.ts';
-import { STOP_WORDS, TOKEN_DICTIONARY } from './token-dictionary.ts';
+import { canonicals, JOINT, phrases, STOP_WORDS, whenLearnt, wordsOf } from './vocabulary.ts';
 
 /** Short parts that a compound may be made of; other parts need at least four letters. */
 const SHORT_PARTS = new Set(
@@ -20,35 +19,33 @@ const DIRECTIONS = new Map([
   ...'re betr obj'.split(' ').map((word) => [word, 'subject'] as const),
   ...'from von de van fra'.split(' ').map((word) => [word, 'supplier'] as const),
 ]);
-/** Who stands beside a party is another one: `co-applicant`. */
-const JOINT = /\bco[- ]?(applicant|borrower|signer|tenant|owner|debtor|insured)/gu;
 const MAX_PHRASE = 7;
 
-const phrases = new Map<string, string>();
-for (const line of TOKEN_DICTIONARY.trim().split('\n')) {
-  const colon = line.indexOf(':');
-  const canonical = line.slice(0, colon);
-  for (const phrase of line.slice(colon + 1).split(',')) {
-    const key = words(phrase).join(' ');
-    if (key !== '' && !phrases.has(key)) phrases.set(key, canonical);
-  }
-}
 /** Phrases whose words are set or read as one: `BILLTO`. */
 const joined = new Map<string, string>();
-for (const [key, meant] of phrases) {
-  const whole = key.replaceAll(' ', '');
-  if (whole !== key && whole.length >= 6 && !phrases.has(whole)) joined.set(whole, meant);
-}
-const singles = [...phrases.keys()].filter((key) => !key.includes(' ') && key.length >= 5);
 /** What the words are inflections of, where all words of one stem mean the same. */
 const stems = new Map<string, string | null>();
-for (const key of singles) {
-  const stem = stemOf(key);
-  const meant = phrases.get(key) ?? null;
-  if (stem !== null) stems.set(stem, stems.has(stem) && stems.get(stem) !== meant ? null : meant);
-}
+const singles: string[] = [];
 const compounds = new Map<string, string[]>();
 const corrections = new Map<string, string | null>();
+
+whenLearnt(() => {
+  for (const kept of [joined, stems, compounds, corrections]) kept.clear();
+  singles.splice(0, Number.POSITIVE_INFINITY, ...[...phrases.keys()].filter(isLongWord));
+  for (const [key, meant] of phrases) {
+    const whole = key.replaceAll(' ', '');
+    if (whole !== key && whole.length >= 6 && !phrases.has(whole)) joined.set(whole, meant);
+  }
+  for (const key of singles) {
+    const stem = stemOf(key);
+    const meant = phrases.get(key) ?? null;
+    if (stem !== null) stems.set(stem, stems.has(stem) && stems.get(stem) !== meant ? null : meant);
+  }
+});
+
+function isLongWord(key: string): boolean {
+  return !key.includes(' ') && key.length >= 5;
+}
 
 /**
  * The canonical tokens of a label or a field's name, without repetition: `Rechnungs-Nr.`, `invoice no` and
@@ -56,7 +53,7 @@ const corrections = new Map<string, string | null>();
  * With `correct`, words that one or two letters part from a known one count as that, as OCR needs.
  */
 export function labelTokens(text: string, correct = false): string[] {
-  const parts = words(text);
+  const parts = wordsOf(text);
   const direction =
     parts.length === 1 && /^(?:to|from)$|[:：]$/iu.test(text.trim())
       ? DIRECTIONS.get(parts[0] ?? '')
@@ -75,8 +72,6 @@ export function labelTokens(text: string, correct = false): string[] {
 export function isKnownToken(token: string): boolean {
   return canonicals.has(token);
 }
-
-const canonicals = new Set(phrases.values());
 
 /** What a phrase means as it is written, else with its digraphs as the vowels that umlauts are folded to. */
 function meaningOf(phrase: string): string | undefined {
@@ -164,14 +159,4 @@ function nearestWord(word: string): string | null {
   const canonical = best === null ? null : (phrases.get(best) ?? null);
   if (corrections.size < 20_000) corrections.set(word, canonical);
   return canonical;
-}
-
-/** The words of a text, folded; French `dû` is not `du`. */
-function words(text: string): string[] {
-  return foldText(text.replace(/\b(\p{L})[./](?=\p{L}\b)/gu, '$1').replace(/(?<!\p{L})dû(?!\p{L})/giu, 'due'))
-    .replace(/[nº]°|№|\bn[°º]/gu, ' no ')
-    .replace(/['’]s\b/gu, '')
-    .replace(JOINT, 'co$1')
-    .split(/[^\p{L}\p{N}#%]+/u)
-    .filter((word) => word !== '');
 }
