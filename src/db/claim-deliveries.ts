@@ -41,7 +41,8 @@ const STATEMENT = `
     limit greatest(0, case when pace.failing then ? else ? end - busy.due)
     for update skip locked
   ) waiting
-  where endpoint.enabled
+  where endpoint.enabled and exists (select 1 from webhook_deliveries owed
+    where owed.endpoint_id = endpoint.id and owed.status = 'PENDING' and owed.started_round < owed.round)
   limit ?`;
 
 /**

@@ -12,12 +12,11 @@ const DISABLED_LATELY_MS = 150_000;
  * Temporal, is tried in a next round; one that was written while its endpoint was being disabled is dead. Gives how many it changed.
  */
 export async function healDeliveries(services: DeliveryServices, quietMs: number): Promise<number> {
-  const em = services.db.fork();
-  const overdue = { nextAttemptAt: { $lt: new Date(Date.now() - quietMs) } };
-  const quiet = await em.find(
-    WebhookDeliveryEntity,
-    { status: 'PENDING', ...overdue },
-    { orderBy: { nextAttemptAt: 'asc' }, limit: BATCH },
+  const quietSince = new Date(Date.now() - quietMs);
+  const quiet = await services.db.fork().execute<{ id: string; round: number }[]>(
+    `select id, round from webhook_deliveries
+     where status = 'PENDING' and started_round = round and next_attempt_at < ? order by next_attempt_at limit ?`,
+    [quietSince, BATCH],
   );
   await endOfDisabled(services);
   let healed = await killOfDisabled(services);
@@ -26,7 +25,11 @@ export async function healDeliveries(services: DeliveryServices, quietMs: number
     const next = { round: round + 1, nextAttemptAt: null };
     const changed = await services.db
       .fork()
-      .nativeUpdate(WebhookDeliveryEntity, { id, round, status: 'PENDING', ...overdue }, next);
+      .nativeUpdate(
+        WebhookDeliveryEntity,
+        { id, round, status: 'PENDING', nextAttemptAt: { $lt: quietSince } },
+        next,
+      );
     if (changed > 0) services.log.error({ deliveryId: id, round }, 'a delivery was open without a workflow');
     healed += changed;
   }
