@@ -1,8 +1,8 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import test, { type ExecutionContext } from 'ava';
 import { healDeliveries } from '../../src/webhooks/heal-deliveries.ts';
 import { startDeliveries } from '../../src/webhooks/start-deliveries.ts';
 import { temporalAway } from '../db/temporal-away.ts';
+import { eventually } from '../helpers/eventually.ts';
 import { setStage } from './stage.ts';
 
 const schedule = { initialIntervalMs: 5_000, maxAttempts: 11 };
@@ -15,7 +15,6 @@ async function waiting(t: ExecutionContext, count: number) {
   const workflows: typeof temporalAway = {
     ...temporalAway,
     startDelivery: async ({ deliveryId, round }) => {
-      await turn();
       started.push(`${deliveryId}/${round}`);
     },
   };
@@ -24,18 +23,28 @@ async function waiting(t: ExecutionContext, count: number) {
   return { ...stage, services, started, sql };
 }
 
-test('what waits is started once, also by several workers at the same time', async (t) => {
-  const { services, started, sql } = await waiting(t, 12);
-  const counts = await Promise.all([1, 2, 3, 4].map(() => startDeliveries(services)));
-  t.is(
-    counts.reduce((sum, count) => sum + count, 0),
-    12,
-  );
-  t.is(new Set(started).size, 12);
-  t.is(started.length, 12);
+test('what one worker is starting no other starts, and what it has started none starts again', async (t) => {
+  const { services, started, sql, newDelivery } = await waiting(t, 12);
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+  const slow: typeof temporalAway = {
+    ...services.workflows,
+    startDelivery: async (start) => {
+      await services.workflows.startDelivery(start);
+      await answered;
+    },
+  };
+  const first = startDeliveries({ ...services, workflows: slow });
+  await eventually(() => started.length === 12, 'the first worker has asked for all of them');
   t.is(await startDeliveries(services), 0);
+  const another = await newDelivery();
+  t.is(await startDeliveries(services), 1);
+  answer();
+  t.is(await first, 12);
+  t.is(await startDeliveries(services), 0);
+  t.is(new Set(started).size, 13);
+  t.is(started.at(-1), `${another}/1`);
   const [row] = await sql('select count(*)::int as n from webhook_deliveries where started_round = 1');
-  t.is(row?.n, 12);
+  t.is(row?.n, 13);
 });
 
 test('while Temporal is away nothing is started and nothing is lost', async (t) => {
