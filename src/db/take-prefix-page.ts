@@ -13,8 +13,12 @@ export interface PrefixPage {
 
 const FULL = `a run has at most ${MAX_RUN_JOBS} jobs: what is left of its prefixes is not in it, list them in parts`;
 
-/** What a run has room for; where that is not all, its last job tells so, and nothing more is listed. */
-function fitting(room: number, inputs: RunInput[], isLast: boolean): { inputs: RunInput[]; isFull: boolean } {
+/** What a run has room for of a page; where more would come than fits, its last job tells so, and nothing more is listed. */
+export function fitting(
+  room: number,
+  inputs: RunInput[],
+  isLast: boolean,
+): { inputs: RunInput[]; isFull: boolean } {
   if (inputs.length < room || (inputs.length === room && isLast)) return { inputs, isFull: false };
   return { inputs: [...inputs.slice(0, room - 1), failedInput('DOWNLOAD_FAILED', FULL)], isFull: true };
 }

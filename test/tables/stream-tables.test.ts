@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
 import { setImmediate as turn } from 'node:timers/promises';
 import test from 'ava';
@@ -8,6 +10,8 @@ import { streamCsv } from '../../src/tables/stream-csv.ts';
 import { streamXlsx } from '../../src/tables/stream-xlsx.ts';
 import type { Cell, Sheet } from '../../src/tables/table.ts';
 import { writeTables } from '../../src/tables/write-tables.ts';
+import { readByOpenpyxl } from '../helpers/python-workbook.ts';
+import { freshFolder } from '../helpers/service.ts';
 
 function sheetOf(name: string, columns: string[], rows: Cell[][]): Sheet {
   return {
@@ -141,4 +145,26 @@ test('rows that fail make the stream fail', async (t) => {
   };
   await t.throwsAsync(buffer(streamCsv(failing)), { message: 'the rows are gone' });
   await t.throwsAsync(buffer(streamXlsx([failing])), { message: 'the rows are gone' });
+});
+
+test('a library that we did not write reads a streamed workbook', async (t) => {
+  const file = join(await freshFolder(t), 'book.xlsx');
+  const rows: Cell[][] = [
+    ['=1+1', 12.5, true],
+    ['a<&>"\nü', -3e-7, null],
+  ];
+  await writeFile(file, streamXlsx([sheetOf('fields', ['a', 'b', 'c'], rows), sheetOf('lines', ['n'], [])]));
+  t.deepEqual(await readByOpenpyxl(file), [
+    {
+      title: 'fields',
+      cells: [['a', 'b', 'c'], ...rows],
+      types: [
+        ['s', 's', 's'],
+        ['s', 'n', 'b'],
+        ['s', 'n', 'n'],
+      ],
+      headIsBold: true,
+    },
+    { title: 'lines', cells: [['n']], types: [['s']], headIsBold: true },
+  ]);
 });
