@@ -76,7 +76,7 @@ const ALLOWED: [from: string, to: string, isTypeOnly: boolean][] = [
 const FORBIDDEN: [from: string, to: string, isTypeOnly: boolean, rule: RegExp][] = [
   ['src/http/routes/jobs.ts', 'src/db/entities/job.ts', false, /with `import type` only/],
   ['src/http/routes/jobs.ts', 'activities/index.ts', true, /the arrow/],
-  ['src/cli/commands/jobs/get.ts', 'src/db/entities/job.ts', false, /signing of webhooks alone/],
+  ['src/cli/commands/jobs/get.ts', 'src/db/entities/job.ts', false, /of the ports/],
   ['src/cli/commands/jobs/get.ts', 'src/jobs/get-job.ts', false, /the arrow/],
   ['src/jobs/create-job.ts', 'src/http/route.ts', true, /the arrow/],
   ['src/jobs/create-job.ts', 'src/schemas/get-schema.ts', false, /sideways/],

@@ -107,6 +107,9 @@ const WORDS_FOR_HTTP = [
   'src/temporal/workflow-client.ts',
 ];
 
+/** The ports that are of use without a service: the command line takes everything else from its API. */
+const PORTS_OF_COMMANDS = ['src/webhook-signing/', 'src/tables/'];
+
 /** Packages that have one home. A folder ends with a slash; anything else is one file. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
   '@google/generative-ai': ['src/extraction/gemini/gemini-client.ts'],
@@ -169,8 +172,8 @@ function brokenRule({ file, target, isTypeOnly }: Import): string | null {
   if (to.kind === 'port' && from.kind !== 'composition root' && !FACES.some((face) => face.test(target))) {
     return 'adapters are imported by the composition root alone';
   }
-  if (from.kind === 'command line' && to.kind === 'port' && to.at !== 'src/webhook-signing/') {
-    return 'of the ports, the command line takes the signing of webhooks alone';
+  if (from.kind === 'command line' && to.kind === 'port' && !PORTS_OF_COMMANDS.includes(to.at)) {
+    return `of the ports, the command line takes ${list(PORTS_OF_COMMANDS)} alone`;
   }
   const isWord = from.kind === 'http' && WORDS_FOR_HTTP.includes(target);
   if (reach === 'types' && !isTypeOnly && !isWord) {
