@@ -169,3 +169,61 @@ Federal tax                        214.35   1,071.75
     { type: 'Overtime', hours: 4, rate: 39, current: 156, ytd: 660 },
   ]);
 });
+
+test('a field that names the box of a form has what stands in it, and the number of an empty box is no code', (t) => {
+  const page = `
+1 Payments received for        5 Scholarships or grants
+tuition      8,420.00          2,500.00
+STUDENT TIN                    2
+3 Change of method             4 Adjustments of a prior year
+
+6 Adjustments of grants        7 Checked if it is so
+`;
+  const schema = [
+    field('payments', 'number', 'Box 1'),
+    field('grants', 'number', 'Box 5'),
+    field('adjustments', 'number', 'Box 4'),
+    field('student_tin'),
+  ];
+  t.deepEqual(extract(schema, page).values, {
+    payments: 8420,
+    grants: 2500,
+    adjustments: null,
+    student_tin: null,
+  });
+});
+
+test('of several tables alike that is read whose heading says what the list is of', (t) => {
+  const page = `
+Payments and Credits
+Date        Description              Amount
+07/10/23    ONLINE PAYMENT          1,204.55
+
+Purchases
+Date        Description              Amount
+06/24/23    SUNNY GAS OMAHA NE         48.10
+06/30/23    HILL MARKET LINCOLN       132.77
+`;
+  const schema = [
+    { ...field('transactions', fields('trans_date:date merchant amount:number')), description: 'Purchases' },
+  ];
+  t.deepEqual(extract(schema, page).values.transactions, [
+    { trans_date: '2023-06-24', merchant: 'SUNNY GAS OMAHA NE', amount: 48.1 },
+    { trans_date: '2023-06-30', merchant: 'HILL MARKET LINCOLN', amount: 132.77 },
+  ]);
+});
+
+test('a unit without a column of its own stands behind the quantity', (t) => {
+  const page = `
+Beschreibung          Menge         Einzelpreis    Betrag
+Arbeitszeit           8,50 Std            68,00    578,00
+Schalter              4,00 Stück          62,50    250,00
+`;
+  const schema = [
+    field('artikel', fields('beschreibung menge:number einheit einzelpreis:number betrag:number')),
+  ];
+  t.deepEqual(extract(schema, page).values.artikel, [
+    { beschreibung: 'Arbeitszeit', menge: 8.5, einheit: 'Std', einzelpreis: 68, betrag: 578 },
+    { beschreibung: 'Schalter', menge: 4, einheit: 'Stück', einzelpreis: 62.5, betrag: 250 },
+  ]);
+});

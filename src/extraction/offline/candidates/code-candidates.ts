@@ -21,7 +21,7 @@ export function codeCandidates(model: FieldModel, search: Search): Candidate[] {
     for (const found of values) {
       if (found.kind !== 'code') continue;
       const shape = codeShape(found, values);
-      if (shape === 0) continue;
+      if (shape === 0 || isBoxNumber(found, search)) continue;
       const { score: labelled, label, place } = bestLabel(search, model, found.segment, found.start);
       const within = found.start > 0 && place !== 'inline' && startsWithWords(found) ? 0.5 : 1;
       const score = labelled * within;
@@ -101,6 +101,13 @@ function groupedWords(model: FieldModel, found: FoundValue): LayoutWord[] {
   if (words.length - start <= 3 && words.slice(end).every((word) => isCodePart(word.text)))
     end = words.length;
   return words.slice(start, end);
+}
+
+/** Whether a short number that stands alone on a form is that of an empty box. */
+function isBoxNumber({ segment, text }: FoundValue, search: Search): boolean {
+  return (
+    segment.words.length === 1 && /^\d{1,2}[a-z]?$/u.test(text) && search.index.hasNumberedBoxes(segment.page)
+  );
 }
 
 /** Whether words stand before a code in its segment, so that what labels the segment hardly labels the code. */

@@ -4,6 +4,7 @@ import { partyCandidates } from '../parties/party-candidates.ts';
 import { passageCandidates } from '../passages/passage-candidates.ts';
 import { titleCandidates } from '../passages/title-candidates.ts';
 import { booleanCandidates } from './boolean-candidates.ts';
+import { boxReferences } from './box-references.ts';
 import type { Candidate } from './candidate.ts';
 import { choiceCandidates } from './choice-candidates.ts';
 import { codeCandidates } from './code-candidates.ts';
@@ -24,7 +25,7 @@ function ofKind(model: FieldModel, search: Search): Candidate[] {
     case 'amount':
     case 'count':
     case 'percent':
-      return typedCandidates(model, search);
+      return [...typedCandidates(model, search), ...boxReferences(model, search)];
     case 'boolean':
       return booleanCandidates(model, search);
     case 'choice':

@@ -84,6 +84,7 @@ export function modelField(
   const issues = kind === 'party' || nameTokens.length === 1;
   const role = acting ?? (issues && ISSUERS.test(folded) ? 'supplier' : null);
   const implied = new Set(IMPLIED[kind] ?? []);
+  if (kind === 'amount' && concepts === CONCEPTS) implied.add('total');
   const concept =
     concepts === CONCEPTS && CONCEPTLESS.has(kind)
       ? null

@@ -5,6 +5,9 @@ import { findLabelLayout, type LabelLayout } from './label-layout.ts';
 import { above, below, leftOf, type Place, rightOf } from './neighbours.ts';
 import type { Segment } from './segments.ts';
 
+/** So many captions with a number before them make a form with numbered boxes. */
+const LEAST_BOXES = 4;
+
 /** Known words that may be the unit of a number beside them; others make it a label. */
 const UNITS = new Set(['quantity', 'unit', 'room', 'night', 'guest', 'position', 'item', 'description']);
 
@@ -61,6 +64,14 @@ export class LayoutIndex {
   /** Whether a segment is the small caption right over a value that it begins flush with. */
   isCaption(segment: Segment): boolean {
     return this.layoutOf(segment.page).captions.has(segment);
+  }
+
+  /** Whether a page is a printed form whose boxes are numbered: a number alone on it may be that of an empty box. */
+  hasNumberedBoxes(page: number): boolean {
+    return (
+      this.onPage(page).filter(({ text }) => /^\d{1,2}[a-z]?\s+\p{Lu}\p{Ll}/u.test(text)).length >=
+      LEAST_BOXES
+    );
   }
 
   /** The value beside a label that stands in a column of labels. */

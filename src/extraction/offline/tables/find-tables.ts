@@ -1,7 +1,8 @@
 import type { SchemaField } from '../../../contract/schema-field.ts';
 import type { Search } from '../candidates/search.ts';
-import { type FieldModel, modelField } from '../fields/field-model.ts';
+import { type FieldModel, modelField, splitCamelCase } from '../fields/field-model.ts';
 import type { LayoutWord } from '../layout/segments.ts';
+import { labelTokens } from '../text/label-tokens.ts';
 import { countRows } from './count-rows.ts';
 import { type Header, readHeader } from './header.ts';
 import { inferColumns } from './infer-columns.ts';
@@ -44,7 +45,7 @@ export function findTables(fields: readonly SchemaField[], search: Search): Tabl
   const rows = rowsByPage(search);
   for (const { field, path } of arrays) {
     const properties = columnModels(field, '');
-    const { items, seen } = tableRows(properties, rows, search);
+    const { items, seen } = tableRows(properties, rows, search, tokensOf(field));
     if (items.length > 0) search.rowsSeen.set(path, seen);
     tables.set(path, items.length > 0 ? items : receiptItems(properties, rows, search));
   }
@@ -86,7 +87,12 @@ export function columnModels(field: SchemaField, prefix: string): FieldModel[] {
   });
 }
 
-function tableRows(properties: readonly FieldModel[], pages: readonly Row[][], search: Search) {
+function tableRows(
+  properties: readonly FieldModel[],
+  pages: readonly Row[][],
+  search: Search,
+  named: readonly string[] = [],
+) {
   const items: TableRow[] = [];
   let seen = 0;
   const headers = pages.flatMap((rows) =>
@@ -97,8 +103,10 @@ function tableRows(properties: readonly FieldModel[], pages: readonly Row[][], s
     null,
   );
   if (best === null) return { items, seen };
-  const alike = headers.filter(
-    (header) => header.matched >= best.matched && header.strength >= best.strength - 0.3,
+  const alike = underHeading(
+    headers.filter((header) => header.matched >= best.matched && header.strength >= best.strength - 0.3),
+    pages,
+    named,
   );
   for (const header of alike) {
     const rows = pages.find((page) => page[0]?.page === header.page) ?? [];
@@ -109,6 +117,27 @@ function tableRows(properties: readonly FieldModel[], pages: readonly Row[][], s
     seen += countRows(header, below, body.end, search);
   }
   return { items, seen };
+}
+
+/** What a list is of, by its name and description: `deposits`, `deductions`. */
+function tokensOf(field: SchemaField): string[] {
+  return labelTokens(`${splitCamelCase(field.name)} ${field.description}`);
+}
+
+/** Of several tables alike those whose heading says what is asked for; all of them when none does. */
+function underHeading(headers: Header[], pages: readonly Row[][], named: readonly string[]): Header[] {
+  const meant = headers.filter((header) => headingOf(header, pages).some((token) => named.includes(token)));
+  return meant.length === 0 ? headers : meant;
+}
+
+/** The tokens of the line right above a table's head that stands by itself. */
+function headingOf(header: Header, pages: readonly Row[][]): string[] {
+  const rows = pages.find((page) => page[0]?.page === header.page) ?? [];
+  const above = rows.filter((row) => row.y1 <= header.y0 + 2).at(-1);
+  const [heading, ...others] = above?.segments ?? [];
+  const near = above !== undefined && header.y0 - above.y1 < 2.5 * (above.y1 - above.y0);
+  if (heading === undefined || others.length > 0 || !near || heading.words.length > 6) return [];
+  return labelTokens(heading.text, heading.ocr);
 }
 
 function headerAt(

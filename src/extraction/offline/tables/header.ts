@@ -20,6 +20,8 @@ export interface Header {
   columns: Column[];
   /** The heads as they are printed, in small letters. */
   heads: string[];
+  /** The unit that is asked for and has no column: it stands behind the quantity. */
+  unit: FieldModel | null;
   matched: number;
   strength: number;
   y0: number;
@@ -71,6 +73,7 @@ export function readHeader(
     strength += score;
   }
   if (columns.size < Math.min(2, properties.length)) return null;
+  const taken = [...columns.values()];
   const attached = heads
     .flatMap((near) => near.segments)
     .filter((near) => cells.some((cell) => isStacked(cell, near)));
@@ -78,6 +81,7 @@ export function readHeader(
     page: row.page,
     columns: cells.map((cell) => ({ x0: cell.x0, x1: cell.x1, property: columns.get(cell) ?? null })),
     heads: cells.map((cell) => cell.text.toLowerCase()),
+    unit: properties.find((property) => property.concept === 'unit' && !taken.includes(property)) ?? null,
     matched: columns.size,
     strength,
     y0: row.y0,

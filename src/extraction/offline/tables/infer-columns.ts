@@ -43,7 +43,7 @@ export function inferColumns(
   }
   const known = found.some((column) => column.property === text)
     ? header.columns
-    : nameFirst(header, body, text ?? null, search);
+    : nameFirst(header, body, text ?? null, text !== undefined && text === lone, search);
   if (found.length === 0 && known === header.columns) return header;
   const columns = [...known, ...found].sort((a, b) => a.x0 - b.x0);
   return { ...header, columns, matched: header.matched + found.length };
@@ -73,13 +73,32 @@ function headless(body: readonly Row[], header: Header): Segment[][] {
     .sort((a, b) => (a[0]?.x0 ?? 0) - (b[0]?.x0 ?? 0));
 }
 
-/** Gives the first column to the text property when its head says something else and its cells are text. */
-function nameFirst(header: Header, body: readonly Row[], text: FieldModel | null, search: Search): Column[] {
-  const [first, ...others] = header.columns;
-  if (text === null || first === undefined || first.property !== null) return header.columns;
+/**
+ * Gives the text property a column whose head says something else and whose cells are text: the first one, or, when no other text is
+ * asked for, the one with the most text.
+ */
+function nameFirst(
+  header: Header,
+  body: readonly Row[],
+  text: FieldModel | null,
+  isLone: boolean,
+  search: Search,
+): Column[] {
+  if (text === null) return header.columns;
+  const open = header.columns.filter((column, at) => column.property === null && (at === 0 || isLone));
+  const letters = (column: Column) => lettersIn(column, header, body, search);
+  const [best] = open.toSorted((a, b) => letters(b) - letters(a));
+  if (best === undefined || letters(best) === 0) return header.columns;
+  return header.columns.map((column) => (column === best ? { ...column, property: text } : column));
+}
+
+/** How many letters stand in a column, 0 when any of its cells is nothing but values. */
+function lettersIn(column: Column, header: Header, body: readonly Row[], search: Search): number {
+  const others = header.columns.filter((other) => other !== column);
   const cells = body
-    .flatMap((row) => row.segments.slice(0, 1))
-    .filter((segment) => segment.x0 < first.x1 && segment.x1 > first.x0);
-  const textual = cells.length > 0 && cells.every((segment) => !search.index.isValueLike(segment));
-  return textual ? [{ ...first, property: text }, ...others] : header.columns;
+    .flatMap((row) => row.segments)
+    .filter((segment) => segment.x0 < column.x1 && segment.x1 > column.x0)
+    .filter((segment) => !others.some((other) => segment.x0 < other.x1 && segment.x1 > other.x0));
+  if (cells.some((segment) => search.index.isValueLike(segment))) return 0;
+  return cells.reduce((sum, { text }) => sum + text.replace(/[^\p{L}]/gu, '').length, 0);
 }

@@ -59,7 +59,7 @@ export function readBody(header: Header, rows: readonly Row[], search: Search): 
       continue;
     }
     const found = cells(row);
-    const item = readItem(found, search);
+    const item = readItem(found, header, search);
     const lines = text === null ? undefined : found.get(text);
     if (isComplete(item, header)) {
       if (above !== null && row.y0 - above.y1 < height) absorb(item, above, text, search);
@@ -133,14 +133,26 @@ function absorb(
   for (const [missed, value] of missing) item.set(missed, value);
 }
 
-function readItem(cells: ReadonlyMap<Column, Segment[]>, search: Search): TableRow {
+function readItem(cells: ReadonlyMap<Column, Segment[]>, header: Header, search: Search): TableRow {
   const item: TableRow = new Map();
   for (const [column, segments] of cells) {
     if (column.property === null) continue;
     const value = readCell(column.property, segments, search.index.hints);
     if (value !== null) item.set(column.property.path, value);
+    const unit = header.unit !== null && column.property.concept === 'quantity' ? unitIn(segments) : null;
+    if (unit !== null && header.unit !== null) item.set(header.unit.path, unit);
   }
   return item;
+}
+
+/** The one word behind the number in the cell of a quantity: `8,50 Std`. */
+function unitIn(segments: readonly Segment[]): CellValue | null {
+  const words = segments.flatMap((segment) => segment.words);
+  const [last] = words.slice(-1);
+  const counted = words.length >= 2 && /\d/u.test(words.at(-2)?.text ?? '');
+  return last === undefined || !counted || !/^\p{L}[\p{L}²³.]{0,9}$/u.test(last.text)
+    ? null
+    : { value: last.text, words: [last] };
 }
 
 function widestText(header: Header): Column | null {

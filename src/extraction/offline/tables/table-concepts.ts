@@ -13,7 +13,7 @@ tax_rate number: tax rate; tax 0.9; rate 0.5
 line_tax number: tax amount; tax 0.95
 line_discount number: discount; discount rate 0.95
 position number: position; number 0.7; line number 0.9; item 0.6
-date date: date; service date 0.9; delivery date 0.8; beginning date 0.7
+date date: date; transaction date 0.95; service date 0.9; delivery date 0.8; beginning date 0.7
 start_date date: beginning date; beginning 0.95; date 0.4
 end_date date: ending date; ending 0.95
 debit number: debit; withdrawal 0.95; paid 0.5; debit amount 0.95
