@@ -60,7 +60,7 @@ async function begin(t: Scope, prefixes: number) {
   const integrationId = await connectBucket(client, emulator, { bucket: 'many' });
   const files = Array.from({ length: prefixes }, () => ({ integrationId, prefix: '' }));
   const { body: run } = await client.send('POST', '/api/integrations/trigger', { schemaId, files });
-  const db = await openDatabase(service.running.endpoints.databaseUrl, { poolSize: 2 });
+  const db = await openDatabase(service.running.endpoints.databaseUrl, { poolSize: 4 });
   t.teardown(() => db[Symbol.asyncDispose]());
   const encryptionKey = Buffer.from(service.environment.ENCRYPTION_KEY ?? '', 'hex');
   const log = pino({ level: 'silent' });
@@ -95,6 +95,13 @@ test('what lies beyond the first page becomes jobs, once, however often the list
   t.is((await lastJobs())[0].sourceUrl, `gs://many/${OBJECTS - 1}.txt`);
   t.is(await list(), 0);
   t.is((await read()).totalJobs, OBJECTS);
+});
+
+test('two tries at once add each object once', async (t) => {
+  const { list, read, unlisted } = await begin(t, 2);
+  await Promise.all([list(), list()]);
+  t.like(await read(), { totalJobs: 2 * OBJECTS, failedJobs: 0 });
+  t.is(await unlisted(), 0);
 });
 
 test('a run takes 10,000 jobs and no more, and its last one tells of what is left', async (t) => {
