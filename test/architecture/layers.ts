@@ -94,7 +94,7 @@ const FACES = [
   /^src\/crypto\//,
   /^src\/buckets\/bucket(-error|-refusal)?\.ts$/,
   /^src\/webhook-signing\//,
-  /^src\/tables\/(table|tables-of-fields|write-tables|stream-csv|stream-xlsx|in-pieces)\.ts$/,
+  /^src\/tables\/(table|tables-of-fields|write-tables|stream-csv|stream-xlsx|in-pieces|write-csv)\.ts$/,
   /^src\/rate-limit\/rate-limiter\.ts$/,
   /^src\/outbound\/(outbound|outbound-error)\.ts$/,
 ];
