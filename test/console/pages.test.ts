@@ -15,6 +15,7 @@ const FIELDS = [
   { name: 'total', type: 'number', required: true, description: 'What is to be paid' },
   { name: 'customer', type: 'text' },
   { name: 'iban', type: 'text', required: true },
+  { name: 'items', type: 'object', isArray: true, properties: [{ name: 'title', type: 'text' }] },
 ];
 const HOOK = 'https://8.8.8.8/in';
 /** The first load may weigh so much, compressed, in bytes. */
@@ -96,7 +97,7 @@ browserTest('axe finds nothing wrong with any page, in light and in dark', async
   await open(`/schemas/${job.schemaId}`, 'version 2');
   await inspect('a schema');
   await page.getByRole('tab', { name: 'Versions' }).click();
-  await page.getByText('removed').waitFor();
+  await page.getByText('removed').first().waitFor();
   await inspect('versions');
   await open('/schemas/new', 'Add a field');
   await inspect('/schemas/new');
@@ -207,6 +208,18 @@ browserTest('a save over a revision that nobody told of shows both values', asyn
   t.is(await field.inputValue(), '20');
   await page.getByRole('button', { name: 'Take the saved one' }).click();
   t.is(await field.inputValue(), '30');
+});
+
+browserTest('a row of a list is taken out', async (t) => {
+  const { page, client } = await visitAsUser(t, browser, service.url);
+  const jobId = await completedJob(client, LETTER);
+  const path = `/api/jobs/${jobId}/extraction`;
+  const items = [{ title: 'A chair' }, { title: 'A lamp' }];
+  await client.send('PATCH', path, { fields: { items } }, { 'If-Match': '*' });
+  await (await openField(page, jobId, 'Items 1 › Title')).focus();
+  await page.getByRole('button', { name: 'Remove items 1' }).click();
+  await page.getByText('Items 1 removed').waitFor();
+  t.deepEqual((await client.send('GET', path)).body.fields.items, [{ title: 'A lamp' }]);
 });
 
 /** What moved without being asked to (Layout Instability, W3C) since the page was opened, by name. */

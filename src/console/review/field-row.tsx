@@ -7,6 +7,7 @@ import { labelOfPath } from './label-of-path.ts';
 import type { Leaf } from './leaves.ts';
 import { LevelWord } from './level-word.tsx';
 import { readValue } from './read-value.ts';
+import { RowTools } from './row-tools.tsx';
 import { type Review, textOf } from './use-review.ts';
 
 /** A field: its name, how sure its value is, and the value to correct. */
@@ -38,6 +39,8 @@ export function FieldRow({
   }, [isActive, focusRequest]);
 
   const press = (event: KeyboardEvent) => {
+    const isInEditor = event.target instanceof HTMLElement && event.target.matches('input, textarea, select');
+    if (!isInEditor) return;
     if (event.key === 'Escape' && draft !== undefined) review.forget([path]);
     else if (event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
@@ -76,6 +79,7 @@ export function FieldRow({
           {field.description}
         </span>
       )}
+      {isActive && canWrite && <RowTools leaf={leaf} extraction={extraction} review={review} />}
       {draft !== undefined && isConflict(leaf, draft) && (
         <Conflict leaf={leaf} draft={draft} review={review} />
       )}
