@@ -8,8 +8,11 @@ export interface GuardedServer extends AsyncDisposable {
   failed: Promise<never>;
 }
 
-/** Runs its arguments as a child, and ends it when the input closes: also when this process is killed. */
-const GUARD = '"$@" & pid=$!; trap : TERM INT; read -r _; kill "$pid"; wait "$pid"';
+/**
+ * Runs its arguments as a child, and ends it when the input closes: also when this process is killed. What it has is thrown away, and one
+ * that is told to end while it starts might not: so it is not asked.
+ */
+const GUARD = '"$@" & pid=$!; trap : TERM INT; read -r _; kill -9 "$pid"; wait "$pid"';
 
 /** How much of what a server says is kept for the message of its failure, in characters. */
 const KEPT = 10_000;
