@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
+import type { bareRun } from './run-workflow.ts';
 import type { bare } from './workflow.ts';
 
 const QUEUE = 'bare';
@@ -11,6 +12,8 @@ const QUEUE = 'bare';
 export interface Bare extends AsyncDisposable {
   /** Runs one bare workflow to its end. */
   run(text: string): Promise<void>;
+  /** Runs so many as children of one workflow, `atOnce` at the same time, to the end of the last. */
+  runMany(count: number, atOnce: number, text: string): Promise<void>;
 }
 
 /** Starts the worker, and waits until it asks for work. */
@@ -39,6 +42,13 @@ export async function startBare(temporalAddress: string): Promise<Bare> {
         workflowId: `bare/${randomUUID()}`,
         taskQueue: QUEUE,
         args: [text],
+      });
+    },
+    runMany: async (count, atOnce, text) => {
+      await client.workflow.execute<typeof bareRun>('bareRun', {
+        workflowId: `bare-run/${randomUUID()}`,
+        taskQueue: QUEUE,
+        args: [count, atOnce, text],
       });
     },
     [Symbol.asyncDispose]: () => running.disposeAsync(),

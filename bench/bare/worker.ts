@@ -17,7 +17,7 @@ const connection = await NativeConnection.connect({ address });
 const worker = await Worker.create({
   connection,
   taskQueue,
-  workflowsPath: path.join(import.meta.dirname, 'workflow.ts'),
+  workflowsPath: path.join(import.meta.dirname, 'run-workflow.ts'),
   activities,
   maxConcurrentActivityTaskExecutions: concurrency,
   maxConcurrentLocalActivityExecutions: concurrency * 4,

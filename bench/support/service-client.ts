@@ -8,11 +8,24 @@ export interface BenchJob {
   finishedAt: string | null;
 }
 
+/** A run as far as the benchmarks look at it. */
+export interface BenchRun {
+  id: string;
+  status: string;
+  totalJobs: number;
+  pendingJobs: number;
+  completedJobs: number;
+  failedJobs: number;
+  cancelledJobs: number;
+  startedAt: string | null;
+  finishedAt: string | null;
+}
+
 const ENDED: ReadonlySet<string> = new Set(['COMPLETED', 'FAILED', 'CANCELLED']);
 
 /** Whether a job's status is a last one. */
-export function hasEnded(job: BenchJob): boolean {
-  return ENDED.has(job.status);
+export function hasEnded({ status }: Pick<BenchJob, 'status'>): boolean {
+  return ENDED.has(status);
 }
 
 /** One user of the public REST API. Every method throws with the answer's text when it is not the one that was expected. */
@@ -50,6 +63,19 @@ export class ServiceClient {
     form.append('schemaId', schemaId);
     form.append('file', file, filename);
     return await this.#call('POST', '/api/jobs', 201, form);
+  }
+
+  /** Uploads texts as a new run, at most 1,000 of them. */
+  async createRun(schemaId: string, texts: readonly string[]): Promise<BenchRun> {
+    const form = new FormData();
+    form.append('schemaId', schemaId);
+    for (const [n, text] of texts.entries()) form.append('files', new Blob([text]), `${n}.txt`);
+    return await this.#call('POST', '/api/job-runs', 201, form);
+  }
+
+  /** One run. */
+  async getRun(id: string): Promise<BenchRun> {
+    return await this.#call('GET', `/api/job-runs/${id}`, 200);
   }
 
   /** One job. */

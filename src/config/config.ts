@@ -92,10 +92,17 @@ function extractorConfig(env: Environment): ExtractorConfig {
   };
 }
 
+/**
+ * How many jobs of a run are worked on at the same time: where they compute, so few that a single job beside them takes at most three times
+ * as long as alone on two cores (`npm run bench`); where they wait for a model, more.
+ */
+const RUN_JOBS = { working: 2, waiting: 8 };
+
 /** Turns settings into what a process of this role works with. Throws `ConfigurationError`. */
 export function interpretConfig(env: Environment, role: ProcessRole): Config {
   requireShared(env, role);
   const dataDir = isAbsolute(env.DATA_DIR) ? env.DATA_DIR : resolve(env.DATA_DIR);
+  const extractor = extractorConfig(env);
   return {
     role,
     dataDir,
@@ -120,7 +127,7 @@ export function interpretConfig(env: Environment, role: ProcessRole): Config {
       uiUrl: env.TEMPORAL_UI_URL?.replace(/\/+$/, ''),
     },
     storage: storageConfig(env, dataDir),
-    extractor: extractorConfig(env),
+    extractor,
     limits: {
       maxFileSize: env.MAX_FILE_SIZE,
       maxPages: env.MAX_PAGES,
@@ -128,7 +135,8 @@ export function interpretConfig(env: Environment, role: ProcessRole): Config {
     },
     worker: {
       concurrency: env.WORKER_CONCURRENCY,
-      runConcurrency: env.RUN_CONCURRENCY,
+      runConcurrency:
+        env.RUN_CONCURRENCY ?? (extractor.kind === 'gemini' ? RUN_JOBS.waiting : RUN_JOBS.working),
       ocrWorkers: env.OCR_WORKERS,
       shutdownGraceMs: env.SHUTDOWN_GRACE,
     },

@@ -75,7 +75,7 @@ export const environmentSchema = z.object({
   MAX_PAGES: whole(1, 100_000).default(2000),
   OCR_WORKERS: whole(1, 64).default(1),
   WORKER_CONCURRENCY: whole(1, 1000).default(8),
-  RUN_CONCURRENCY: whole(1, 50).default(4),
+  RUN_CONCURRENCY: whole(1, 50).optional(),
   MAX_API_KEYS_PER_USER: whole(0, 10_000).default(25),
   REGISTRATION: word('open', 'closed').default('open'),
   RATE_LIMIT: word('on', 'off').default('on'),

@@ -21,7 +21,6 @@ test('without a setting everything has the default that is documented', (t) => {
     MAX_PAGES: 2000,
     OCR_WORKERS: 1,
     WORKER_CONCURRENCY: 8,
-    RUN_CONCURRENCY: 4,
     MAX_API_KEYS_PER_USER: 25,
     REGISTRATION: 'open',
     RATE_LIMIT: 'on',

@@ -16,6 +16,13 @@ const UPLOAD: readonly ApiErrorCode[] = [
   'UNSUPPORTED_MEDIA_TYPE',
 ];
 
+const MANY_FILES: readonly ApiErrorCode[] = [
+  'MALFORMED_MULTIPART',
+  'FILE_REQUIRED',
+  'BODY_TOO_LARGE',
+  'UNSUPPORTED_MEDIA_TYPE',
+];
+
 function takesCursor({ query }: Route): boolean {
   return query?.safeParse({ cursor: 'x' }).success === true;
 }
@@ -31,6 +38,7 @@ export function errorCodesOf(route: Route): ReadonlySet<ApiErrorCode> {
   if (route.params !== undefined) add('NOT_FOUND');
   if (route.body?.kind === 'json') add(...JSON_BODY);
   if (route.body?.kind === 'upload' || route.body?.kind === 'form') add(...UPLOAD);
+  if (route.body?.kind === 'files') add(...MANY_FILES);
   if (takesCursor(route)) add('INVALID_CURSOR');
   if (route.limit !== undefined) add('RATE_LIMITED');
   if (route.idempotency === 'honoured') add('IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_IN_PROGRESS');

@@ -50,7 +50,8 @@ export async function readFilesBody(
   };
   const form = formidable({
     ...{ enabledPlugins: [multipart], allowEmptyFiles: true, minFileSize: 0 },
-    ...{ maxFileSize: limit, maxTotalFileSize: limit, maxFieldsSize: FORM_OVERHEAD_BYTES },
+    // Sizes are counted by the sinks, each file for itself, and by the progress of the whole.
+    ...{ maxFileSize: Infinity, maxTotalFileSize: Infinity, maxFieldsSize: FORM_OVERHEAD_BYTES },
     fileWriteStreamHandler: (file) => {
       const before = sinks.at(-1)?.sink.whenClosed ?? Promise.resolve();
       const sink = new FileOfMany(services, maxFileSize, before);
