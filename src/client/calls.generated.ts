@@ -197,6 +197,8 @@ export interface Calls {
   'POST /api/job-runs': { headers?: { 'X-Request-Id'?: string; 'Idempotency-Key'?: string }; body: { files: Blob[]; jobType?: 'EXTRACTION'; schemaId?: string; name?: string; pages?: string; schema?: { [name: string]: unknown }; schemaVersion?: number; priority?: number; metadata?: { [name: string]: string } }; answer: JobRun };
   /** Lists runs, newest first */
   'GET /api/job-runs': { query?: { page?: number; limit?: number; cursor?: string }; headers?: { 'X-Request-Id'?: string }; answer: JobRunList };
+  /** Makes a run of documents that the service downloads, a job for each address */
+  'POST /api/job-runs/from-urls': { headers?: { 'X-Request-Id'?: string; 'Idempotency-Key'?: string }; body: { jobType?: 'EXTRACTION'; schemaId?: string; name?: string; pages?: string; schema?: SchemaInput | { name?: string; jsonSchema: { [name: string]: unknown } }; schemaVersion?: number; priority?: number; metadata?: { [name: string]: string }; urls: { url: string; externalRef?: string }[] }; answer: JobRun };
   /** Makes a run of files in a connected bucket, by their keys or by a prefix */
   'POST /api/job-runs/from-sources': { headers?: { 'X-Request-Id'?: string; 'Idempotency-Key'?: string }; body: { jobType?: 'EXTRACTION'; schemaId?: string; name?: string; pages?: string; schema?: SchemaInput | { name?: string; jsonSchema: { [name: string]: unknown } }; schemaVersion?: number; priority?: number; metadata?: { [name: string]: string }; integrationId: string; fileIds?: string[]; prefix?: string }; answer: JobRun };
   /** Makes a run of addresses, files in connected buckets and stored documents, mixed */

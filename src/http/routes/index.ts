@@ -30,6 +30,7 @@ import { updateIntegrationRoute } from './integrations/update-integration.ts';
 import { cancelRunRoute } from './job-runs/cancel-run.ts';
 import { createRunRoute } from './job-runs/create-run.ts';
 import { createRunFromSourcesRoute } from './job-runs/create-run-from-sources.ts';
+import { createRunFromUrlsRoute } from './job-runs/create-run-from-urls.ts';
 import { deleteRunRoute } from './job-runs/delete-run.ts';
 import { exportRunRoute } from './job-runs/export-run.ts';
 import { followRunRoute } from './job-runs/follow-run.ts';
@@ -140,6 +141,7 @@ export const ROUTES: readonly Route[] = [
   testIntegrationRoute,
   listFilesRoute,
   createRunRoute,
+  createRunFromUrlsRoute,
   createRunFromSourcesRoute,
   triggerRunRoute,
   listRunsRoute,

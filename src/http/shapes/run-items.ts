@@ -63,3 +63,19 @@ export const triggerBody = z
       });
     return { run: newRun(fields, ctx), items: files.map(itemOf) };
   });
+
+/** A run of addresses. */
+export const urlsBody = z
+  .strictObject({
+    ...runJsonFields,
+    urls: z
+      .array(z.strictObject({ url: z.string().min(1), externalRef }))
+      .min(1)
+      .max(MAX_RUN_JOBS, tooMany),
+  })
+  .transform(({ urls, ...fields }, ctx) => {
+    const items = urls.map(({ url, externalRef = null }, n): RunItem => {
+      return { kind: 'url', path: `urls[${n}]`, url, externalRef };
+    });
+    return { run: newRun(fields, ctx), items };
+  });
