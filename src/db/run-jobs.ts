@@ -25,11 +25,22 @@ export async function findWaitingJobs(
   };
 }
 
+/** The round of a run whose jobs are to end. */
+export interface EndingRound {
+  runId: string;
+  round: number;
+}
+
+/** Whether the round still goes on, or the run is deleted: jobs that were begun again after its end are none of its concern. */
+const IS_ENDING = `exists (select 1 from job_runs where id = ? and (deleted_at is not null
+  or (round = ? and status in ('PENDING', 'QUEUED', 'PROCESSING'))))`;
+
 /** Cancels what no worker has begun of a run, a batch at a time, each with its events in one statement. Gives how many. */
-async function cancelBatch(em: EntityManager, runId: string): Promise<number> {
+async function cancelBatch(em: EntityManager, { runId, round }: EndingRound): Promise<number> {
   const rows = await em.execute<{ id: string }[]>(
     `with was as (
-      select id from jobs where parent_run_id = ? and status in ('PENDING', 'QUEUED') order by id limit ? for update
+      select id from jobs where parent_run_id = ? and status in ('PENDING', 'QUEUED') and ${IS_ENDING}
+      order by id limit ? for update
     ), moved as (
       update jobs set status = 'CANCELLED', updated_at = now() ${STAMPS.CANCELLED} from was
       where jobs.id = was.id returning jobs.*
@@ -43,36 +54,37 @@ async function cancelBatch(em: EntityManager, runId: string): Promise<number> {
       from moved order by run_index
     )
     select id from moved`,
-    [runId, BATCH],
+    [runId, runId, round, BATCH],
   );
   return rows.length;
 }
 
 /** Marks what runs of a run, so that its cancellation is asked for again should Temporal not have heard. */
-async function requestCancellations(em: EntityManager, runId: string): Promise<void> {
+async function requestCancellations(em: EntityManager, { runId, round }: EndingRound): Promise<void> {
   await em.execute(
     `with running as (
-      select id from jobs where parent_run_id = ? and status = 'PROCESSING' and cancel_requested_at is null order by id for update
+      select id from jobs where parent_run_id = ? and status = 'PROCESSING' and cancel_requested_at is null and ${IS_ENDING}
+      order by id for update
     )
     update jobs set cancel_requested_at = now(), updated_at = now() from running where jobs.id = running.id`,
-    [runId],
+    [runId, runId, round],
   );
 }
 
 /**
- * Ends the jobs of a run: what no worker has begun is `CANCELLED`, what runs is marked. Each batch is a transaction of its own, so that
- * ten thousand hold up nobody; doing it again goes on where it was left.
+ * Ends the jobs of a round of a run: what no worker has begun is `CANCELLED`, what runs is marked. Each batch is a transaction of its own, so
+ * that ten thousand hold up nobody; doing it again goes on where it was left, and once the round has ended, however late, does nothing.
  */
 export async function cancelRunJobs(
   transaction: (work: (em: EntityManager) => Promise<number>) => Promise<number>,
-  runId: string,
+  ending: EndingRound,
 ): Promise<number> {
   let cancelled = 0;
   for (let moved = BATCH; moved === BATCH; cancelled += moved) {
-    moved = await transaction((em) => cancelBatch(em, runId));
+    moved = await transaction((em) => cancelBatch(em, ending));
   }
   await transaction(async (em) => {
-    await requestCancellations(em, runId);
+    await requestCancellations(em, ending);
     return 0;
   });
   return cancelled;

@@ -1,4 +1,6 @@
 import test from 'ava';
+import { openDatabase } from '../../src/db/open-database.ts';
+import { cancelRunJobs } from '../../src/db/run-jobs.ts';
 import { TestClient } from '../helpers/client.ts';
 import { isProblem } from '../helpers/problem.ts';
 import { makeRun, untilEnded } from '../helpers/runs.ts';
@@ -20,6 +22,19 @@ const retry = (id: string, headers: Record<string, string> = {}) =>
   client.send('POST', `/api/job-runs/${id}/retry-failed`, {}, headers);
 const jobsOf = async (id: string) =>
   (await client.send('GET', `/api/jobs?parentRunId=${id}&limit=100`)).body.data.toReversed();
+
+test.serial('what ends a cancelled round late ends nothing of the next one', async (t) => {
+  const { body } = await makeRun(client, schemaId, ['', 'Total: 5']);
+  t.like((await client.send('POST', `/api/job-runs/${body.id}/cancel`)).body, { status: 'CANCELLED' });
+  t.like((await retry(body.id)).body, { status: 'PROCESSING', pendingJobs: 1, cancelledJobs: 1 });
+  await using db = await openDatabase(service.running.endpoints.databaseUrl, { poolSize: 2 });
+  t.is(await cancelRunJobs(db.transaction, { runId: body.id, round: 1 }), 0);
+  t.deepEqual(
+    (await jobsOf(body.id)).map(({ status }: { status: string }) => status),
+    ['PENDING', 'CANCELLED'],
+  );
+  t.is(await cancelRunJobs(db.transaction, { runId: body.id, round: 2 }), 1);
+});
 
 test.serial('a run that goes on is not tried again', async (t) => {
   const { body } = await makeRun(client, schemaId, ['', 'Total: 5']);

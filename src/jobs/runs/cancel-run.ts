@@ -9,7 +9,7 @@ import { findRun } from './find-run.ts';
 
 /** Ends what is left of a run whose cancellation is committed. When Temporal does not answer, the upkeep asks again. */
 export async function endRun(services: JobServices, { id: runId, round }: JobRunRow): Promise<void> {
-  await cancelRunJobs(services.db.transaction, runId);
+  await cancelRunJobs(services.db.transaction, { runId, round });
   try {
     await services.workflows.cancelRun(runId, round);
   } catch (error) {
