@@ -8,6 +8,7 @@ import { assignCells } from './assign-cells.ts';
 import type { Column, Header } from './header.ts';
 import { type CellValue, readCell } from './read-cell.ts';
 import type { Row } from './rows.ts';
+import { belongsAbove, continues, extend } from './wrapped-lines.ts';
 
 /** One row of a table: values by property name. */
 export type TableRow = Map<string, CellValue>;
@@ -166,39 +167,6 @@ function widestText(header: Header): Column | null {
     texts[0] ??
     null
   );
-}
-
-/** Whether a line goes on with the text above it: flush with it, close, and its first word would not have fitted there. */
-function continues(previous: Segment, next: Segment | undefined, rightEdge: number): boolean {
-  if (
-    next === undefined ||
-    Math.abs(next.x0 - previous.x0) > 6 ||
-    next.y0 - previous.y1 > 0.8 * previous.height
-  )
-    return false;
-  if (/[:：]/u.test(next.text)) return false;
-  const first = next.words[0];
-  const width = first === undefined ? 0 : first.x1 - first.x0;
-  return previous.words.length > 2 && previous.x1 + width > rightEdge && next.x1 <= rightEdge + 4;
-}
-
-/** Whether a line of text stands flush below another and clearly nearer to it than to the row below. */
-function belongsAbove(previous: Segment, row: Row, next: Row | undefined): boolean {
-  const [line] = row.segments;
-  if (line === undefined || Math.abs(line.x0 - previous.x0) > 2 || /[:：]/u.test(line.text)) return false;
-  const gap = Math.max(0, line.y0 - previous.y1);
-  const below = next === undefined ? 0 : next.y0 - row.y1;
-  return gap < 0.5 * previous.height && below > gap + 0.3 * previous.height;
-}
-
-function extend(item: TableRow, property: FieldModel, segments: readonly Segment[]): void {
-  const known = item.get(property.path);
-  if (known === undefined) return;
-  const text = segments.map((segment) => segment.text).join(' ');
-  item.set(property.path, {
-    value: `${String(known.value)} ${text}`,
-    words: [...known.words, ...segments.flatMap((segment) => segment.words)],
-  });
 }
 
 /** Whether a row is one of the sums below a table: few cells, the first of them a sum's label. */

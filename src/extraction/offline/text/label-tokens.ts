@@ -26,11 +26,14 @@ const joined = new Map<string, string>();
 /** What the words are inflections of, where all words of one stem mean the same. */
 const stems = new Map<string, string | null>();
 const singles: string[] = [];
+/** The same texts are asked about for every field. */
+const kept = new Map<string, string[]>();
+const MOST_KEPT = 20_000;
 const compounds = new Map<string, string[]>();
 const corrections = new Map<string, string | null>();
 
 whenLearnt(() => {
-  for (const kept of [joined, stems, compounds, corrections]) kept.clear();
+  for (const derived of [joined, stems, compounds, corrections, kept]) derived.clear();
   singles.splice(0, Number.POSITIVE_INFINITY, ...[...phrases.keys()].filter(isLongWord));
   for (const [key, meant] of phrases) {
     const whole = key.replaceAll(' ', '');
@@ -53,6 +56,17 @@ function isLongWord(key: string): boolean {
  * With `correct`, words that one or two letters part from a known one count as that, as OCR needs.
  */
 export function labelTokens(text: string, correct = false): string[] {
+  const key = `${correct ? '~' : ' '}${text}`;
+  let tokens = kept.get(key);
+  if (tokens === undefined) {
+    tokens = readTokens(text, correct);
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(key, tokens);
+  }
+  return [...tokens];
+}
+
+function readTokens(text: string, correct: boolean): string[] {
   const parts = wordsOf(text);
   const direction =
     parts.length === 1 && /^(?:to|from)$|[:：]$/iu.test(text.trim())
