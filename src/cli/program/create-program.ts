@@ -4,9 +4,10 @@ import { jobsCommands } from '../commands/jobs/index.ts';
 import { login } from '../commands/login.ts';
 import { logout } from '../commands/logout.ts';
 import { schemaCommands } from '../commands/schema/index.ts';
+import { webhooksCommands } from '../commands/webhooks/index.ts';
 import type { Start } from './define-command.ts';
 
-const COMMANDS = [login, logout, extract, jobsCommands, schemaCommands];
+const COMMANDS = [login, logout, extract, jobsCommands, schemaCommands, webhooksCommands];
 
 const NOTES = `
 Exit codes: 0 all completed, 1 some failed, 2 bad usage, 3 cannot reach or sign in, 130 interrupted.

@@ -17,6 +17,7 @@ export function createBars(stream: NodeJS.WriteStream, total: number): Progress 
     {
       stream,
       hideCursor: true,
+      gracefulExit: false,
       clearOnComplete: true,
       format: '  {name} {bar} {value}/{total}  {status}',
       barsize: 20,
