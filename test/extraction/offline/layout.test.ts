@@ -35,7 +35,7 @@ test('a small caption over its value is a label and never the value of the capti
 test('in a column of labels a value stands beside its label, not below it', (t) => {
   const page = `
 Sachbearbeiter   Vera Rohde
-Durchwahl        0551 20-77
+Schalterhalle    0551 20-77
 Kunden-Nr.       44120
 Datum            02.03.2024
 `;
