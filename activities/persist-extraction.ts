@@ -11,10 +11,10 @@ import {
 import { JobEntity, type JobRow } from '../src/db/entities/job.ts';
 import { nextRevision } from '../src/db/extraction-trail.ts';
 import { transitionJob } from '../src/db/job-transitions.ts';
-import { checkSums } from '../src/extraction/checks/check-sums.ts';
 import { mergeWindows } from '../src/extraction/merge-windows.ts';
 import { missingPaths } from '../src/extraction/missing-paths.ts';
 import type { ActivityServices } from './activity-services.ts';
+import { checkTotals } from './check-totals.ts';
 import type { AttemptInput } from './plan.ts';
 import { reapplyCorrections } from './reapply-corrections.ts';
 import { beginStep } from './step-clock.ts';
@@ -94,7 +94,7 @@ export async function persistExtraction(services: ActivityServices, input: Persi
       throw new Error(`${given.length} of ${input.windows} windows have a result`);
     const schema = await services.db.schemaVersion(job.schemaId, job.schemaVersion);
     const { values, details: merged } = mergeWindows(schema.fields, given);
-    const details = checkSums(schema.fields, values, merged);
+    const details = await checkTotals(em, job, schema.fields, values, merged);
     const usage = addUsage(windows, job.pagesTotal ?? 0);
     const steps = joinSteps([...input.steps, endPersist()]);
     const moved = await transitionJob(em, input, 'COMPLETED', { usage, steps });

@@ -1,5 +1,6 @@
 import type { FieldDetail, FieldDetails, FieldValues } from '../../contract/extraction.ts';
 import type { SchemaField } from '../../contract/schema-field.ts';
+import { toHundredths } from './printed-amounts.ts';
 import { itemAmounts, type Sum, sumsOf, UNKNOWN } from './total-fields.ts';
 
 /** What the confidence of a total that does not add up is multiplied by. */
@@ -13,17 +14,19 @@ const TOLERANCE = 0.021;
 const TOLERANCE_A_ROW = 0.006;
 
 /**
- * The details after a check of the document's sums: net and tax make the gross total, the amounts of the items the net one,
- * charges and discounts that have a field of their own taken into account. An amount due may be less by what was paid, and is not asked. The total of a sum that does not come out (gross,
- * of items net) has the check `SUM_MISMATCH` and `SUM_MISMATCH_FACTOR` of its confidence; one that comes out again after a
+ * The details after a check of the document's sums: net and tax make the gross total, the amounts of the items the net one. Charges and
+ * discounts between them count if they have a field of their own, or if the whole difference of net, tax and gross is one of the
+ * `printed` amounts (hundredths). An amount due may be less by what was paid, and is not asked. The total of a sum that does not come out
+ * (gross, of items net) has the check `SUM_MISMATCH` and `SUM_MISMATCH_FACTOR` of its confidence; one that comes out again after a
  * correction has neither. What a person set, and sums of which a part is missing, are not doubted.
  */
 export function checkSums(
   fields: readonly SchemaField[],
   values: FieldValues,
   details: FieldDetails,
+  printed: ReadonlySet<number>,
 ): FieldDetails {
-  const doubted = doubtedPaths(fields, values);
+  const doubted = doubtedPaths(fields, values, printed);
   return Object.fromEntries(
     Object.entries(details).map(([path, detail]) => {
       const plain = withoutCheck(detail);
@@ -32,7 +35,11 @@ export function checkSums(
   );
 }
 
-function doubtedPaths(fields: readonly SchemaField[], values: FieldValues): Set<string> {
+function doubtedPaths(
+  fields: readonly SchemaField[],
+  values: FieldValues,
+  printed: ReadonlySet<number>,
+): Set<string> {
   const sums = sumsOf(fields, values);
   const net = only(sums, 'net_total');
   const gross = only(sums, 'gross_total');
@@ -46,7 +53,8 @@ function doubtedPaths(fields: readonly SchemaField[], values: FieldValues): Set<
     net !== null &&
     gross !== null &&
     tax !== null &&
-    !comesOut(net.value + tax, gross.value, extras, TOLERANCE)
+    !comesOut(net.value + tax, gross.value, extras, TOLERANCE) &&
+    !printed.has(toHundredths(gross.value - net.value - tax))
   )
     doubted.add(gross.path);
   for (const amounts of itemAmounts(fields, values)) {

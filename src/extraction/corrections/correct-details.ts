@@ -2,6 +2,7 @@ import type { FieldDetails, FieldValues } from '../../contract/extraction.ts';
 import type { PageText } from '../../contract/page-text.ts';
 import type { SchemaField } from '../../contract/schema-field.ts';
 import { checkSums } from '../checks/check-sums.ts';
+import { printedAmounts } from '../checks/printed-amounts.ts';
 import { conformValues } from '../conform.ts';
 import { leafPaths } from '../field-paths.ts';
 import { groundValues } from '../grounding/ground-values.ts';
@@ -31,5 +32,5 @@ export async function correctDetails(
     ...lists,
     ...kept.flatMap(([path, detail]) => (detail === undefined ? [] : [[path, detail] as const])),
   ]);
-  return checkSums(fields, values, corrected);
+  return checkSums(fields, values, corrected, printedAmounts(pages));
 }
