@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { doctor } from '../commands/doctor.ts';
 import { extract } from '../commands/extract.ts';
 import { jobsCommands } from '../commands/jobs/index.ts';
 import { login } from '../commands/login.ts';
@@ -7,7 +8,7 @@ import { schemaCommands } from '../commands/schema/index.ts';
 import { webhooksCommands } from '../commands/webhooks/index.ts';
 import type { Start } from './define-command.ts';
 
-const COMMANDS = [login, logout, extract, jobsCommands, schemaCommands, webhooksCommands];
+const COMMANDS = [login, logout, extract, jobsCommands, schemaCommands, webhooksCommands, doctor];
 
 const NOTES = `
 Exit codes: 0 all completed, 1 some failed, 2 bad usage, 3 cannot reach or sign in, 130 interrupted.

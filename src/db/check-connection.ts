@@ -1,0 +1,12 @@
+import { Client } from 'pg';
+
+/** Says whether PostgreSQL answers at an address, and changes nothing there. Throws the driver's error when it does not. */
+export async function checkConnection(url: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  try {
+    await client.connect();
+    await client.query('select 1');
+  } finally {
+    await client.end();
+  }
+}
