@@ -21,6 +21,9 @@ const KINDS = [
   'many-windows-child',
   'repaired',
   'restarted-pdf',
+  'run',
+  'run-child',
+  'run-ended-by-user',
   'upkeep',
 ];
 

@@ -4,11 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Client, Connection, WorkflowFailedError } from '@temporalio/client';
-import { deliveryWorkflowId, jobWorkflowId, upkeepScheduleId } from '../../src/contract/workflow-names.ts';
+import {
+  deliveryWorkflowId,
+  jobWorkflowId,
+  runWorkflowId,
+  upkeepScheduleId,
+} from '../../src/contract/workflow-names.ts';
 import { startEmbeddedStack } from '../../src/embedded/start-embedded-stack.ts';
 import { startProcess } from '../../src/process/start-process.ts';
 import { candidate } from '../extraction/gemini/gemini-server.ts';
 import { TestClient } from '../helpers/client.ts';
+import { eventually } from '../helpers/eventually.ts';
 import { httpReceiver } from '../outbound/receivers.ts';
 import { untilStatus } from '../webhooks/until-status.ts';
 import { historyToJson } from './history-json.ts';
@@ -68,6 +74,22 @@ async function submit(
   const metadata = JSON.stringify({ note: PLANTED.metadata });
   const { body } = await client.upload(file, { schemaId, metadata }, {}, `${PLANTED.filename}.${type}`);
   await client.until(body.id, ['QUEUED', 'PROCESSING', ...ENDED]);
+  return body.id;
+}
+
+/** Submits documents as a run, and gives its id when its workflow is there. */
+async function submitRun(client: TestClient, schemaId: string, files: readonly string[]): Promise<string> {
+  const form = new FormData();
+  form.append('schemaId', schemaId);
+  form.append('name', PLANTED.text);
+  form.append('metadata', JSON.stringify({ note: PLANTED.metadata }));
+  for (const file of files) form.append('files', new Blob([file]), `${PLANTED.filename}.txt`);
+  const { body } = await client.send('POST', '/api/job-runs', form);
+  const path = `/api/job-runs/${body.id}`;
+  await eventually(
+    async () => (await client.send('GET', path)).body.status !== 'PENDING',
+    'the run is started',
+  );
   return body.id;
 }
 
@@ -137,6 +159,11 @@ await withService(
       await record(kind, jobWorkflowId(job.id, 1));
     }
 
+    const run = await submitRun(client, schemaId, [TEXT, TEXT, `%PDF-1.7\n${PLANTED.text}`, '', TEXT]);
+    await record('run', runWorkflowId(run, 1));
+    const { body: jobs } = await client.send('GET', `/api/jobs?parentRunId=${run}&status=COMPLETED`);
+    await record('run-child', jobWorkflowId(jobs.data[0].id, 1));
+
     const rows = Array.from({ length: LONG_ROWS }, (_, row) => `${row} ${PLANTED.secondText}`);
     const long = await submit(client, schemaId, [TEXT, ...rows].join('\n'), 'txt');
     await record('many-windows', jobWorkflowId(long, 1));
@@ -171,6 +198,13 @@ await withService(
     while (model.requests.length === 0) await client.until(cancelled, ['PROCESSING']);
     await client.send('POST', `/api/jobs/${cancelled}/cancel`);
     await record('ended-by-user', jobWorkflowId(cancelled, 1));
+
+    Object.assign(model, { answers: [null, null], requests: [] });
+    const run = await submitRun(client, schemaId, Array(4).fill(TEXT));
+    const running = `/api/jobs?parentRunId=${run}&status=PROCESSING`;
+    while (model.requests.length === 0) await client.send('GET', running);
+    await client.send('POST', `/api/job-runs/${run}/cancel`);
+    await record('run-ended-by-user', runWorkflowId(run, 1));
   },
 );
 
