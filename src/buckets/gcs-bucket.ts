@@ -4,8 +4,9 @@ import type { BucketConfig, BucketCredentials } from '../contract/bucket.ts';
 import type { AddressGuard, Bucket, BucketObject, BucketPage, ListQuery } from './bucket.ts';
 import { BucketError } from './bucket-error.ts';
 import { createGcsClient, type GcsClient } from './gcs-client.ts';
-import { gcsFailure } from './gcs-failure.ts';
+import { gcsFailure, statusFailure } from './gcs-failure.ts';
 import { isFolder } from './is-folder.ts';
+import { MOST_ANSWER_BYTES } from './limited-answer.ts';
 import type { BucketLimits } from './open-bucket.ts';
 import { receiveObject } from './receive-object.ts';
 import { within } from './within.ts';
@@ -23,7 +24,10 @@ const RETRIES = { retry: 2, retryDelay: 100, totalTimeout: 15_000 };
 
 type Missing = 'BUCKET_NOT_FOUND' | 'OBJECT_NOT_FOUND';
 
-/** Asks the JSON API. A redirect is an error: it could lead past the rules for addresses. */
+/**
+ * Asks the JSON API. A redirect is an error: it could lead past the rules for addresses. An answer that is read whole is bounded; what comes as
+ * a stream comes whatever its status, since the client would read all of a refusal.
+ */
 async function ask<Data>(
   { transport, agents }: GcsClient,
   url: string,
@@ -37,6 +41,7 @@ async function ask<Data>(
   try {
     return await transport.request<Data>({
       ...{ url, params, responseType, signal, redirect: 'error', retry: true, retryConfig: RETRIES },
+      ...(responseType === 'json' ? { maxContentLength: MOST_ANSWER_BYTES } : { validateStatus: () => true }),
       ...(agents === null
         ? {}
         : { agent: ({ protocol }: URL) => (protocol === 'http:' ? agents.http : agents.https) }),
@@ -77,7 +82,11 @@ async function stat(client: GcsClient, key: string, signal: AbortSignal): Promis
 async function openObject(client: GcsClient, key: string, signal: AbortSignal) {
   const url = `${client.objectsUrl}/${encodeURIComponent(key)}`;
   const how = { responseType: 'stream', signal, missing: 'OBJECT_NOT_FOUND' } as const;
-  const { data, headers } = await ask<Readable>(client, url, { alt: 'media' }, how);
+  const { data, headers, status } = await ask<Readable>(client, url, { alt: 'media' }, how);
+  if (status < 200 || status > 299) {
+    data.destroy();
+    throw statusFailure(status, how.missing);
+  }
   return { source: data, size: Number(headers.get('content-length') ?? 0) };
 }
 

@@ -23,13 +23,25 @@ function byStatus(status: number, missing: BucketFailure): BucketFailure {
   return status === 429 || status >= 500 ? 'UNREACHABLE' : 'INVALID_RESPONSE';
 }
 
+/** Whether an answer was not read to its end, since it had more bytes than it may have. */
+function isTooLarge({ cause }: Error): boolean {
+  return cause instanceof Error && 'type' in cause && cause.type === 'max-size';
+}
+
+/** What a status that is no success means; `missing` is what a 404 says is not there. */
+export function statusFailure(status: number, missing: 'BUCKET_NOT_FOUND' | 'OBJECT_NOT_FOUND'): BucketError {
+  return new BucketError(byStatus(status, missing), String(status));
+}
+
 /** What an error of Google's client means; `missing` is what a 404 says is not there. */
 export function gcsFailure(error: unknown, missing: 'BUCKET_NOT_FOUND' | 'OBJECT_NOT_FOUND'): BucketError {
   if (error instanceof BucketError) return error;
   const answer = answerOf(error);
   if (answer !== null && answer.status < 500 && isOfTokens(answer.data))
     return new BucketError('CREDENTIALS_REFUSED', `${answer.status} of the token's address`);
-  if (answer !== null) return new BucketError(byStatus(answer.status, missing), String(answer.status));
+  if (answer !== null) return statusFailure(answer.status, missing);
+  if (error instanceof Error && isTooLarge(error))
+    return new BucketError('INVALID_RESPONSE', 'the answer is too large');
   // A private key that is none cannot sign for a token.
   const code = codeOf(error);
   return /^ERR_(OSSL|CRYPTO)/.test(code)

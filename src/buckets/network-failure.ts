@@ -6,7 +6,7 @@ export function codeOf(error: unknown): string {
 }
 
 /** Names of what the clients throw when an answer is none that they can read. */
-const UNREADABLE = /parse|syntax|deseriali|ERR_STREAM_PREMATURE|HPE_/i;
+const UNREADABLE = /parse|syntax|deseriali|ERR_STREAM_PREMATURE|HPE_|^AnswerTooLarge$/i;
 
 /** What a failure means that no answer of the service came with. Errors of several addresses count as the first of them. */
 export function networkFailure(error: unknown): BucketError {

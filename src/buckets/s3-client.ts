@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream';
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import type { BucketConfig, BucketCredentials } from '../contract/bucket.ts';
 import type { AddressGuard } from './bucket.ts';
 import { checkedEndpoint, guardedAgents } from './guarded-agents.ts';
+import { limitedAnswer } from './limited-answer.ts';
 
 const DEFAULT_REGION = 'us-east-1';
 const CONNECT_MS = 5_000;
@@ -23,6 +25,26 @@ const OF_ITS_OWN: S3ClientConfig = {
   requestChecksumCalculation: 'WHEN_REQUIRED',
   responseChecksumValidation: 'WHEN_REQUIRED',
 };
+
+/** Bounds what the client reads whole: everything but the bytes of an object. */
+function limitAnswers({ middlewareStack }: S3Client): void {
+  middlewareStack.add(
+    (next, { commandName }) =>
+      async (args) => {
+        const result = await next(args);
+        const { response } = result;
+        if (!isAnswer(response) || !(response.body instanceof Readable)) return result;
+        if (commandName !== 'GetObjectCommand' || response.statusCode > 299)
+          response.body = limitedAnswer(response.body);
+        return result;
+      },
+    { step: 'deserialize', priority: 'low', name: 'limitAnswers' },
+  );
+}
+
+function isAnswer(response: unknown): response is { statusCode: number; body: unknown } {
+  return typeof response === 'object' && response !== null && 'statusCode' in response && 'body' in response;
+}
 
 /**
  * Amazon's client for one bucket. An endpoint that a user gave is held to the rules for addresses now and at each connection, and is
@@ -47,12 +69,14 @@ export function createS3Client(
   };
   if (endpoint === null) {
     const client = new S3Client({ ...common, followRegionRedirects: true, requestHandler: limits });
+    limitAnswers(client);
     return { client, dispose: () => client.destroy() };
   }
   const address = checkedEndpoint(guard, endpoint);
   const agents = guardedAgents(guard);
   const requestHandler = { ...limits, httpAgent: agents.http, httpsAgent: agents.https };
   const client = new S3Client({ ...common, endpoint: address, forcePathStyle: true, requestHandler });
+  limitAnswers(client);
   return {
     client,
     dispose: () => {

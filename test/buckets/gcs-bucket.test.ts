@@ -103,3 +103,23 @@ test('an endpoint that is not Google’s gets no token, and leads nowhere else',
   t.true(asked.length > 0);
   t.true(asked.every(({ url, authorization }) => url !== '/elsewhere' && authorization === undefined));
 });
+
+test('an answer that is longer than it can be is not read to its end', async (t) => {
+  let isRead = false;
+  const server = createServer((request, response) => {
+    const isObject = request.url?.includes('alt=media');
+    if (isObject) response.writeHead(403);
+    response.once('finish', () => {
+      isRead ||= isObject === true;
+    });
+    for (let n = 0; n < 5; n += 1) response.write(' '.repeat(isObject ? 10_000_000 : 1_000_000));
+    response.end('{"items":[]}');
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.teardown(() => server.close());
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  using bucket = await connect({ endpoint });
+  t.like(await t.throwsAsync(bucket.list(all, never)), { code: 'INVALID_RESPONSE' });
+  t.like(await t.throwsAsync(read(bucket, 'a.txt')), { code: 'ACCESS_REFUSED' });
+  t.false(isRead);
+});

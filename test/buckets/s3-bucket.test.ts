@@ -151,3 +151,16 @@ test('a service that does not answer is given up after its time, and at once whe
   leaving.abort(reason);
   t.is(await t.throwsAsync(listing), reason);
 });
+
+test('an answer that is longer than a listing can be is not read to its end', async (t) => {
+  const start = '<?xml version="1.0"?><ListBucketResult><Name>documents</Name>';
+  const web = createServer((_request, response) => {
+    response.write(start);
+    for (let n = 0; n < 5; n += 1) response.write(' '.repeat(1_000_000));
+    response.end('</ListBucketResult>');
+  }).listen(0, '127.0.0.1');
+  await once(web, 'listening');
+  t.teardown(() => web.close());
+  using bucket = await connect({ endpoint: `http://127.0.0.1:${(web.address() as AddressInfo).port}` });
+  t.like(await t.throwsAsync(bucket.list(all, never)), { code: 'INVALID_RESPONSE' });
+});
