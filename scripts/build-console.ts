@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * An executable: builds the web console into `dist/console`. With `--if-missing` it does so only when there is no build of these very
- * sources. Two that run at once do not disturb each other: each builds aside, and the last one's stays.
+ * sources. Two that run at once do not disturb each other: each builds aside, and the first one's stays.
  */
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const BUILT = join(ROOT, 'dist/console');
@@ -56,6 +56,20 @@ const otherLanguages = {
   },
 };
 
+/** Puts a build in its place, unless one of the same sources came first: what others read meanwhile stays as it is. */
+async function putInPlace(aside: string, digest: string): Promise<void> {
+  if (isBuiltFrom(digest)) return;
+  const old = `${aside}.old`;
+  await rename(BUILT, old).catch(() => undefined);
+  try {
+    await rename(aside, BUILT);
+  } catch (error) {
+    if (!isBuiltFrom(digest)) throw error;
+  } finally {
+    await rm(old, { recursive: true, force: true });
+  }
+}
+
 async function buildConsole(digest: string): Promise<void> {
   const begun = performance.now();
   // Whatever the caller's is: for others React has a slower and larger build.
@@ -79,8 +93,7 @@ async function buildConsole(digest: string): Promise<void> {
       },
     });
     await writeFile(join(aside, 'built-from'), digest);
-    await rm(BUILT, { recursive: true, force: true });
-    await rename(aside, BUILT);
+    await putInPlace(aside, digest);
   } finally {
     await rm(aside, { recursive: true, force: true });
   }

@@ -1,7 +1,7 @@
 import test from 'ava';
 import type { Browser, Page } from 'playwright-core';
 import type { TestClient } from '../helpers/client.ts';
-import { eventually } from '../helpers/eventually.ts';
+import { eventually as within } from '../helpers/eventually.ts';
 import { fileScope } from '../helpers/scope.ts';
 import { startService, type TestService } from '../helpers/service.ts';
 import { violations } from './axe.ts';
@@ -33,6 +33,10 @@ test.before(async () => {
   service = await startService(scope);
   browser = await openBrowser(scope);
 });
+
+/** Waits as patiently as the browser does. */
+const eventually = (condition: () => Promise<boolean>, what: string) =>
+  within(condition, what, { withinMs: 60_000, everyMs: 20 });
 
 /** Has a text extracted; gives the job's id. */
 async function completedJob(client: TestClient, text: string, filename = 'letter.txt'): Promise<string> {
