@@ -5,6 +5,9 @@ import type { ObjectStorage } from '../storage/object-storage.ts';
 
 const BATCH = 500;
 
+/** A request of many files may arrive for hours, in ms: the rows of its files come with the last of them. */
+const ORPHAN_MS = 24 * 3_600_000;
+
 /** Where documents are stored that came through us, and past us. */
 const PREFIXES = ['documents/', 'uploads/'];
 
@@ -24,7 +27,7 @@ async function namedOf(em: EntityManager, keys: string[]): Promise<Set<string>> 
  */
 export async function sweepOrphans(
   services: { db: Database; storage: ObjectStorage },
-  olderThanMs: number,
+  olderThanMs = ORPHAN_MS,
 ): Promise<number> {
   const before = Date.now() - olderThanMs;
   let swept = 0;

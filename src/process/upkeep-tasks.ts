@@ -32,7 +32,7 @@ export function upkeepTasks(services: JobServices & DeliveryServices): UpkeepTas
     purgedDeleted: () => purgeDeletedJobs(services),
     purgedRuns: () => purgeDeletedRuns(services),
     sweptUploads: () => sweepUploads(services, 60 * MINUTE_MS),
-    sweptOrphans: () => sweepOrphans(services, 60 * MINUTE_MS),
+    sweptOrphans: () => sweepOrphans(services),
     sweptTemporaryFiles: () => services.storage.sweepTemporaryFiles(new Date(Date.now() - DAY_MS)),
     sweptKeys: () => sweepKeys(services.db),
     sweptEvents: () => sweepEvents(services.db),
