@@ -46,6 +46,17 @@ export class ServiceClient {
     return new ServiceClient(url, accessToken);
   }
 
+  /** The same user by an API key, which outlives an access token. */
+  async withKey(): Promise<ServiceClient> {
+    const { apiKey } = await this.#call('POST', '/api/auth/api-keys', 201, JSON.stringify({ name: 'bench' }));
+    return new ServiceClient(this.#url, apiKey);
+  }
+
+  /** The same user of a service that has moved. */
+  at(url: string): ServiceClient {
+    return new ServiceClient(url, this.#token);
+  }
+
   /** Makes a schema of a body as in `samples/schemas`; gives its id. */
   async createSchema(body: string): Promise<string> {
     return (await this.#call('POST', '/api/schema', 201, body)).id;
@@ -71,6 +82,11 @@ export class ServiceClient {
     form.append('schemaId', schemaId);
     for (const [n, text] of texts.entries()) form.append('files', new Blob([text]), `${n}.txt`);
     return await this.#call('POST', '/api/job-runs', 201, form);
+  }
+
+  /** Makes a run of files that the service downloads. */
+  async createRunFromUrls(schemaId: string, urls: readonly { url: string }[]): Promise<BenchRun> {
+    return await this.#call('POST', '/api/job-runs/from-urls', 201, JSON.stringify({ schemaId, urls }));
   }
 
   /** One run. */
