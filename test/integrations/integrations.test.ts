@@ -91,6 +91,15 @@ test('what breaks a rule is refused, by its path', async (t) => {
       },
       'credentials.serviceAccount.type',
     ],
+    [
+      {
+        ...GCS,
+        credentials: {
+          serviceAccount: { ...GCS.credentials.serviceAccount, private_key: SECRET.repeat(300) },
+        },
+      },
+      'credentials.serviceAccount.private_key',
+    ],
   ];
   for (const [body, path] of cases) {
     const reply = await client.send('POST', '/api/integrations', body);

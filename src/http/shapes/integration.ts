@@ -35,13 +35,16 @@ const s3Credentials = z
   .strictObject({ accessKeyId: text(256, 1), secretAccessKey: text(1024, 1) })
   .transform((keys): BucketCredentials => ({ type: 'S3', ...keys }));
 
+/** Room for an RSA key of 4,096 bits as PEM; Google's have 2,048. Signing by a far longer one would hold up the event loop. */
+const LONGEST_KEY = 4_096;
+
 /** The key of a service account as Google gives it, a JSON file; what it says beside these two is not used, and not kept. */
 const gcsCredentials = z
   .strictObject({
     serviceAccount: z.looseObject({
       type: z.literal('service_account').optional(),
       client_email: text(320, 1),
-      private_key: text(10_000, 1),
+      private_key: text(LONGEST_KEY, 1),
     }),
   })
   .transform(
