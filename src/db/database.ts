@@ -7,7 +7,10 @@ export type { EntityManager } from '@mikro-orm/postgresql';
 export interface Database extends AsyncDisposable {
   /** An entity manager of one's own for reads: one for each request or activity call, never shared. */
   fork(): EntityManager;
-  /** Runs the work in one transaction on a fork of its own; it is rolled back when the work throws. */
+  /**
+   * Runs the work in one transaction on a fork of its own; it is rolled back when the work throws. Where two wait for each other, the one that
+   * PostgreSQL has ended is run again.
+   */
   transaction<Result>(work: (em: EntityManager) => Promise<Result>): Promise<Result>;
   /** A version of a schema, which is never altered: remembered, outside any transaction. Throws when it is not there. */
   schemaVersion(schemaId: string, version: number): Promise<SchemaVersionRow>;

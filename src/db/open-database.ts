@@ -1,5 +1,6 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, UnderscoreNamingStrategy } from '@mikro-orm/postgresql';
+import { afterDeadlock } from './after-deadlock.ts';
 import type { Database } from './database.ts';
 import { ENTITIES } from './entities/index.ts';
 import { migrate } from './migrate.ts';
@@ -34,7 +35,7 @@ export async function openDatabase(url: string, options: { poolSize: number }): 
   const fork = () => orm.em.fork({ clear: true, useContext: false });
   return {
     fork,
-    transaction: (work) => fork().transactional(work),
+    transaction: (work) => afterDeadlock(() => fork().transactional(work)),
     schemaVersion: rememberSchemaVersions(fork),
     check: async () => {
       await orm.em.getConnection().execute('select 1');
