@@ -5,7 +5,7 @@ import { startWorkflow } from './start-delivery.ts';
 /** How many are started in one transaction. */
 const BATCH = 20;
 
-/** See `docs/decisions/0010-deliveries.md`: the pace is what keeps a dead receiver from slowing anything. */
+/** See `docs/decisions/0014-deliveries.md`: the pace is what keeps a dead receiver from slowing anything. */
 const PACE = { atOnce: 16, failingAfter: 5, failingAtOnce: 4 };
 const FAILING_WITHIN_INTERVALS = 6;
 
