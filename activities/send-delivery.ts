@@ -1,4 +1,4 @@
-import type { AttemptError } from '../src/contract/webhook.ts';
+import type { OutboundFailure } from '../src/contract/outbound-failure.ts';
 import { openText, signingSecretPurpose } from '../src/crypto/sealed-text.ts';
 import type { WebhookEndpointRow } from '../src/db/entities/webhook.ts';
 import { OutboundError } from '../src/outbound/outbound-error.ts';
@@ -9,7 +9,7 @@ import type { LoadedDelivery } from './load-delivery.ts';
 /** What came of a request: an answer, or one word of why there is none. */
 export interface ReceiverAnswer {
   statusCode: number | null;
-  error: AttemptError | null;
+  error: OutboundFailure | null;
   responseBody: string | null;
   retryAfterMs: number | undefined;
 }

@@ -9,17 +9,3 @@ export type BodyFormat = (typeof BODY_FORMATS)[number];
 /** Where a delivery stands: still being tried, taken by its receiver, or given up. */
 export const DELIVERY_STATUSES = ['PENDING', 'DELIVERED', 'DEAD'] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
-
-/** Why an attempt got no answer, or none that counts. */
-export const ATTEMPT_ERRORS = [
-  'TIMEOUT',
-  'DNS',
-  'CONNECT',
-  'TLS',
-  'RESET',
-  'REDIRECT',
-  'ADDRESS_NOT_ALLOWED',
-  'TOO_LARGE',
-  'INVALID_RESPONSE',
-] as const;
-export type AttemptError = (typeof ATTEMPT_ERRORS)[number];

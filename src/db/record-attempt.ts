@@ -1,4 +1,5 @@
-import type { AttemptError, DeliveryStatus } from '../contract/webhook.ts';
+import type { OutboundFailure } from '../contract/outbound-failure.ts';
+import type { DeliveryStatus } from '../contract/webhook.ts';
 import type { EntityManager } from './database.ts';
 
 /** One try of a round as it went. */
@@ -8,7 +9,7 @@ export interface MadeAttempt {
   at: Date;
   durationMs: number;
   statusCode: number | null;
-  error: AttemptError | null;
+  error: OutboundFailure | null;
   responseBody: string | null;
 }
 

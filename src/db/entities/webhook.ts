@@ -1,11 +1,7 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { EventType, SubscribableEvent } from '../../contract/event-type.ts';
-import {
-  type AttemptError,
-  BODY_FORMATS,
-  DELIVERY_MODES,
-  DELIVERY_STATUSES,
-} from '../../contract/webhook.ts';
+import type { OutboundFailure } from '../../contract/outbound-failure.ts';
+import { BODY_FORMATS, DELIVERY_MODES, DELIVERY_STATUSES } from '../../contract/webhook.ts';
 
 /**
  * Where a user wants to be told. Its secrets are sealed; the previous one signs too until it expires. `consecutiveDead` counts deliveries,
@@ -71,7 +67,7 @@ export const WebhookAttemptEntity = defineEntity({
     at: p.datetime(),
     statusCode: p.integer().strictNullable(),
     durationMs: p.integer(),
-    error: p.text().$type<AttemptError>().strictNullable(),
+    error: p.text().$type<OutboundFailure>().strictNullable(),
     responseBody: p.text().strictNullable(),
   },
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { EVENT_TYPES } from '../../contract/event-type.ts';
 import { JOB_EVENTS } from '../../contract/job-event.ts';
-import { ATTEMPT_ERRORS, DELIVERY_STATUSES } from '../../contract/webhook.ts';
+import { OUTBOUND_FAILURES } from '../../contract/outbound-failure.ts';
+import { DELIVERY_STATUSES } from '../../contract/webhook.ts';
 import { presentDelivery } from '../../resources/present-delivery.ts';
 import type { ToldDelivery } from '../../webhooks/told-delivery.ts';
 import { checkListParameters, listParameters } from '../reading/list-query.ts';
@@ -22,7 +23,7 @@ export const deliveryShape = z
         at: time,
         statusCode: z.number().int().nullable(),
         durationMs: z.number().int(),
-        error: z.enum(ATTEMPT_ERRORS).nullable(),
+        error: z.enum(OUTBOUND_FAILURES).nullable(),
         responseBody: z.string().nullable(),
       }),
     ),
