@@ -4,11 +4,21 @@ import { extract } from '../commands/extract.ts';
 import { jobsCommands } from '../commands/jobs/index.ts';
 import { login } from '../commands/login.ts';
 import { logout } from '../commands/logout.ts';
+import { runsCommands } from '../commands/runs/index.ts';
 import { schemaCommands } from '../commands/schema/index.ts';
 import { webhooksCommands } from '../commands/webhooks/index.ts';
 import type { Start } from './define-command.ts';
 
-const COMMANDS = [login, logout, extract, jobsCommands, schemaCommands, webhooksCommands, doctor];
+const COMMANDS = [
+  login,
+  logout,
+  extract,
+  jobsCommands,
+  runsCommands,
+  schemaCommands,
+  webhooksCommands,
+  doctor,
+];
 
 const NOTES = `
 Exit codes: 0 all completed, 1 some failed, 2 bad usage, 3 cannot reach or sign in, 130 interrupted.
