@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import test, { type ExecutionContext } from 'ava';
 import { v7 as uuidv7 } from 'uuid';
 import { type Reply, TestClient } from '../helpers/client.ts';
+import { eventually } from '../helpers/eventually.ts';
 import { type FormPart, field, filePart, formBytes, formHeaders } from '../helpers/multipart.ts';
 import { isProblem } from '../helpers/problem.ts';
 import { RawRequest } from '../helpers/raw-request.ts';
@@ -274,4 +275,22 @@ test('an answer is kept for 24 hours, then the key is free', async (t) => {
   const second = await create('old', 'Total: 5');
   t.is(second.status, 201);
   t.not(second.body.id, first.body.id);
+});
+
+test('a client that is gone before its body is read gives its key back', async (t) => {
+  const keys = Array.from({ length: 12 }, () => randomUUID());
+  const gone = keys.map(async (key) => {
+    const headers = {
+      ...{ Authorization: `Bearer ${client.token}`, 'Content-Type': 'multipart/form-data; boundary=cut' },
+      ...{ 'Content-Length': '100000', ...under(key) },
+    };
+    const request = await RawRequest.open(service.url, 'POST /api/jobs', headers);
+    request.abandon();
+  });
+  await Promise.all(gone);
+  for (const key of keys) {
+    const isFree = async () => (await create(key, `Total: ${key}\n`)).status === 201;
+    await eventually(isFree, 'the key can be used', { everyMs: 200 });
+  }
+  t.pass();
 });

@@ -6,6 +6,7 @@ import { type ArrivedOfMany, FileOfMany } from '../../documents/file-of-many.ts'
 import type { UploadServices } from '../../documents/open-upload.ts';
 import { FORM_OVERHEAD_BYTES, formError } from './form-errors.ts';
 import { addField, asField } from './form-fields.ts';
+import { parseForm } from './parse-form.ts';
 
 /** A multipart request of many files that has arrived whole: its fields, and what became of each file, in order. */
 export interface FilesBody {
@@ -92,7 +93,7 @@ export async function readFilesBody(
       throw new ApiError('BODY_TOO_LARGE', 'the files are too large', { extra: { limit } });
   });
   try {
-    await form.parse(ctx.req);
+    await parseForm(form, ctx.req);
     if (refusal !== undefined) throw refusal;
     if (sinks.length === 0) {
       throw new ApiError('FILE_REQUIRED', 'send at least one file, each in a part named files', {

@@ -7,6 +7,7 @@ import { openUpload, type UploadServices } from '../../documents/open-upload.ts'
 import type { StoredUpload, UploadSink } from '../../storage/upload-sink.ts';
 import { FORM_OVERHEAD_BYTES, fileTooLarge, formError } from './form-errors.ts';
 import { addField, asField } from './form-fields.ts';
+import { parseForm } from './parse-form.ts';
 
 /** A multipart request that has arrived whole: its fields, and its file, if it has one, durable in storage. */
 export interface FormBody {
@@ -77,7 +78,7 @@ export async function readFormBody(
     if (received > maxFileSize + FORM_OVERHEAD_BYTES) throw fileTooLarge(maxFileSize);
   });
   try {
-    await form.parse(ctx.req);
+    await parseForm(form, ctx.req);
     if (refusal !== undefined) throw refusal;
     const [sink] = sinks;
     const [file] = files;
