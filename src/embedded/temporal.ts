@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { SEARCH_ATTRIBUTES } from '../contract/workflow-names.ts';
 import { runServer } from './embedded-server.ts';
 import { EmbeddedStartError } from './embedded-start-error.ts';
 import type { OnStep } from './embedded-step.ts';
@@ -15,14 +16,8 @@ const DEFAULT_PORT = 7233;
 const DEFAULT_UI_PORT = 8233;
 const READY_BOUND_MS = 60_000;
 
-/** The search attributes of our workflows, by type. */
-const SEARCH_ATTRIBUTES = {
-  EfOwner: 'Keyword',
-  EfSchema: 'Keyword',
-  EfRun: 'Keyword',
-  EfStatus: 'Keyword',
-  EfAttempt: 'Int',
-};
+/** How the command line of the server names the types of search attributes. */
+const ATTRIBUTE_TYPES = { KEYWORD: 'Keyword', INT: 'Int' } as const;
 
 // WAL makes it four times as fast. The exclusive lock is held as long as the server lives, so a second server on the file
 // cannot start, by whatever path it comes: two of them lose workflows without a word.
@@ -120,9 +115,15 @@ function serverArguments(file: string, namespace: string, port: number, uiPort: 
     ...['--port', String(port), '--ui-port', String(uiPort), '--namespace', namespace],
     ...['--log-level', 'warn', '--ui-disable-news-fetch', '--disable-config-file', '--disable-config-env'],
     ...pairs('--sqlite-pragma', SQLITE_PRAGMAS),
-    ...pairs('--search-attribute', SEARCH_ATTRIBUTES),
+    ...pairs('--search-attribute', searchAttributes()),
     ...pairs('--dynamic-config-value', DYNAMIC_CONFIG),
   ];
+}
+
+function searchAttributes(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(SEARCH_ATTRIBUTES).map(([name, type]) => [name, ATTRIBUTE_TYPES[type]]),
+  );
 }
 
 function pairs(flag: string, values: Record<string, unknown>): string[] {

@@ -1,5 +1,6 @@
 import { Connection } from '@temporalio/client';
 import test from 'ava';
+import { SEARCH_ATTRIBUTES } from '../../src/contract/workflow-names.ts';
 
 test('the development server has our search attributes and keeps closed workflows for 30 days', async (t) => {
   const connection = await Connection.connect({ address: process.env.TEST_TEMPORAL_ADDRESS });
@@ -10,5 +11,5 @@ test('the development server has our search attributes and keeps closed workflow
     namespace: 'default',
   });
   const ours = Object.keys(customAttributes ?? {}).filter((name) => name.startsWith('Ef'));
-  t.deepEqual(ours.sort(), ['EfAttempt', 'EfOwner', 'EfRun', 'EfSchema', 'EfStatus']);
+  t.deepEqual(ours.sort(), Object.keys(SEARCH_ATTRIBUTES).sort());
 });
