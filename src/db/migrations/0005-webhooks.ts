@@ -2,8 +2,10 @@ import { Migration } from '@mikro-orm/migrations';
 
 /**
  * Webhook endpoints and their deliveries. A delivery is written with its event, by the database itself: whatever commits an event
- * commits what must be delivered of it. Endpoints that a schema names are the only ones to hear of its jobs and runs. What waits for an
- * endpoint is dead when that is disabled, by whomever; the times in which it was are kept, so that what it missed can be recovered.
+ * commits what must be delivered of it. The event holds these endpoints until then: one that is being deleted is waited for and left
+ * out, or the change that the event tells of would fail with a delivery that has no endpoint. Endpoints that a schema names are the
+ * only ones to hear of its jobs and runs. What waits for an endpoint is dead when that is disabled, by whomever; the times in which it
+ * was are kept, so that what it missed can be recovered.
  */
 export class Webhooks extends Migration {
   override up(): void {
@@ -64,12 +66,15 @@ export class Webhooks extends Migration {
           from webhook_endpoints endpoint
           where endpoint.user_id = new.user_id and endpoint.enabled and endpoint.delivery_mode = 'AUTOMATIC'
             and endpoint.events::jsonb @> to_jsonb(new.type)
-            and (coalesce(jsonb_array_length(named), 0) = 0 or named @> to_jsonb(endpoint.id::text));
+            and (coalesce(jsonb_array_length(named), 0) = 0 or named @> to_jsonb(endpoint.id::text))
+          order by endpoint.id for key share;
         if found then
           notify extractform_deliveries;
         end if;
         return null;
       end $$;
+      create trigger deliver_event after insert on events for each row execute function deliver_event();
+
       create function pause_endpoint() returns trigger language plpgsql as $$
       begin
         if new.enabled then
@@ -83,8 +88,6 @@ export class Webhooks extends Migration {
       end $$;
       create trigger pause_endpoint after update of enabled on webhook_endpoints
         for each row when (old.enabled is distinct from new.enabled) execute function pause_endpoint();
-
-      create trigger deliver_event after insert on events for each row execute function deliver_event();
     `);
   }
 }

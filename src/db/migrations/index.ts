@@ -8,7 +8,6 @@ import { JobRuns } from './0007-job-runs.ts';
 import { ListOrders } from './0008-list-orders.ts';
 import { Integrations } from './0009-integrations.ts';
 import { RunPrefixes } from './0010-run-prefixes.ts';
-import { HoldEndpoints } from './0011-hold-endpoints.ts';
 
 /** Every migration, oldest first; a name that was released never changes. */
 export const MIGRATIONS = [
@@ -22,5 +21,4 @@ export const MIGRATIONS = [
   { name: '0008-list-orders', class: ListOrders },
   { name: '0009-integrations', class: Integrations },
   { name: '0010-run-prefixes', class: RunPrefixes },
-  { name: '0011-hold-endpoints', class: HoldEndpoints },
 ];
