@@ -4,6 +4,7 @@ import type { DocumentRow } from '../src/db/entities/document.ts';
 import { ExtractionWindowEntity } from '../src/db/entities/extraction.ts';
 import type { JobRow } from '../src/db/entities/job.ts';
 import { loadPages } from '../src/db/page-texts.ts';
+import { keepFound } from '../src/extraction/checks/keep-found.ts';
 import { withSeenRows } from '../src/extraction/checks/seen-rows.ts';
 import { conformValues } from '../src/extraction/conform.ts';
 import { InvalidModelOutput } from '../src/extraction/extractor.ts';
@@ -46,7 +47,7 @@ async function attachedInvoice(
 
 /**
  * Extracts the fields of one window: at most one model request. The values are made to conform to the schema, and each is searched for
- * in the words of the pages. A window whose result is stored already is left as it is, so that a lost reply costs no second request.
+ * in the words of the pages; a strict schema keeps only those that are there. A window whose result is stored already is left as it is, so that a lost reply costs no second request.
  * Gives the steps as they went.
  */
 export function extractFields(services: ActivityServices, input: ExtractInput): Promise<AttemptStep[]> {
@@ -84,9 +85,10 @@ export function extractFields(services: ActivityServices, input: ExtractInput): 
         source: 'MODEL',
         signal,
       });
+      const found = schema.strict ? keepFound(schema.fields, values, details) : { values, details };
       await store({
-        fields: values,
-        details: withSeenRows(details, raw.rowsSeen),
+        fields: found.values,
+        details: withSeenRows(found.details, raw.rowsSeen),
         model: raw.model,
         usage: raw.usage,
       });
