@@ -4,6 +4,6 @@ import { resumeSession } from './session/session.ts';
 import { applyTheme } from './shell/theme.ts';
 
 applyTheme();
-resumeSession().catch(() => undefined);
+void resumeSession();
 const root = document.getElementById('root');
 if (root !== null) createRoot(root).render(<App />);

@@ -141,3 +141,67 @@ browserTest('files that are dropped together become one run', async (t) => {
   ]);
   t.deepEqual(troubles, []);
 });
+
+browserTest(
+  'a file goes by the schema whose page it is dropped on, however late the list of schemas comes',
+  async (t) => {
+    const { page, client, troubles } = await visitAsUser(t, browser, service.url);
+    await page.goto('/schemas');
+    await page.getByRole('heading', { name: 'No schema yet' }).waitFor();
+    await page.getByRole('link', { name: 'New schema' }).first().click();
+    await page.getByLabel('Name', { exact: true }).fill('Invoices');
+    await page.getByLabel('Field 1: name').fill('invoice_number');
+    const late = Promise.withResolvers<void>();
+    await page.route(
+      ({ pathname, search }) => pathname === '/api/schema' && search !== '',
+      async (route) => {
+        await late.promise;
+        await route.continue();
+      },
+    );
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Schema saved').waitFor();
+    await dropFiles(page, INVOICE);
+    await page.locator('button[data-pending]').getByText('Create job').waitFor();
+    late.resolve();
+    await page.getByRole('button', { name: 'Create job' }).click();
+    await page.getByLabel('Invoice number').waitFor();
+    const { body: list } = await client.send('GET', '/api/schema');
+    t.deepEqual(
+      list.data.map(({ name }: { name: string }) => name),
+      ['Invoices'],
+    );
+    t.deepEqual(troubles, []);
+  },
+);
+
+browserTest('a service that is away for a moment ends no session', async (t) => {
+  const { page } = await visitAsUser(t, browser, service.url);
+  await page.route('**/api/auth/refresh', (route) => route.abort(), { times: 1 });
+  await page.reload();
+  await page.getByRole('alert').getByText('The service does not answer').waitFor();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('heading', { name: 'Drop a document here' }).waitFor();
+  t.pass();
+});
+
+/** So often is a page loaded again that a session or a stream which is lost now and then is seen. */
+const RELOADS = 10;
+
+browserTest('a correction is there after each of many reloads', async (t) => {
+  const { page, client, troubles } = await visitAsUser(t, browser, service.url);
+  const schemaId = await client.schema(['customer']);
+  const { body: job } = await client.upload('Customer: Somebody\n', { schemaId });
+  await client.until(job.id, ['COMPLETED']);
+  await page.goto(`/jobs/${job.id}`);
+  const field = page.getByLabel('Customer');
+  await field.fill('Somebody else');
+  await page.getByRole('button', { name: 'Save 1 correction' }).click();
+  await page.getByText('Corrections saved').waitFor();
+  for (let done = 0; done < RELOADS; done += 1) {
+    await page.reload({ waitUntil: 'commit' });
+    await field.waitFor();
+    t.is(await field.inputValue(), 'Somebody else');
+  }
+  t.deepEqual(troubles, []);
+});

@@ -1,3 +1,4 @@
+import { lostError } from '../api/lost-error.ts';
 import type { PageProps } from '../routing/pages.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -12,7 +13,7 @@ export function JobPage({ id }: PageProps) {
     extraction.data?.schemaId ?? job.data?.schemaId,
     extraction.data?.schemaVersion ?? job.data?.schemaVersion,
   );
-  const failed = [job, extraction, schema].find(({ isError }) => isError);
+  const failed = [job, extraction, schema].find((query) => lostError(query) !== null);
   if (failed !== undefined) return <Failure error={failed.error} retry={() => void failed.refetch()} />;
   if (job.data === undefined || extraction.data === undefined || schema.data === undefined)
     return <Loading />;

@@ -52,13 +52,18 @@ async function createJob(file: File, schemaId: string, pages: string): Promise<F
   }
 }
 
-/** Makes a job of each file, a few at a time, and tells after each how far it is. What fails is told by its file. */
+/**
+ * Makes a job of each file that has none by the outcomes so far, a few at a time, and tells after each how far it is. What fails is told
+ * by its file.
+ */
 export async function createJobs(
   files: readonly File[],
   { schemaId, pages }: { schemaId: string; pages: string },
+  before: readonly FileOutcome[],
   tell: (outcomes: FileOutcome[]) => void,
 ): Promise<FileOutcome[]> {
-  const outcomes: FileOutcome[] = files.map(() => ({}));
+  const made = files.map((_, index) => before[index]?.job);
+  const outcomes = made.map((job): FileOutcome => (job === undefined ? {} : { job }));
   const [first] = files;
   if (first === undefined) return outcomes;
   let chosen = schemaId;
@@ -72,7 +77,7 @@ export async function createJobs(
       return outcomes;
     }
   }
-  const waiting = [...files.entries()];
+  const waiting = [...files.entries()].filter(([index]) => made[index] === undefined);
   const work = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [index, file] = next;

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { consolePageOf } from '../../contract/console-pages.ts';
 import { useSchemas } from '../api/use-schemas.ts';
 import { navigate } from '../routing/location.ts';
 import { Button } from '../ui/button.tsx';
@@ -12,22 +13,32 @@ import { createJobs, createRun, type FileOutcome, PROPOSED } from './create-jobs
 
 const LAST_SCHEMA = 'extractform-last-schema';
 
+/** The schema that somebody means who has chosen none: that of the page that the files were dropped on, or the one used last. */
+function likelySchema(): string {
+  const shown = consolePageOf(location.pathname);
+  return (shown?.page === '/schemas/:id' ? shown.id : localStorage.getItem(LAST_SCHEMA)) ?? '';
+}
+
 /** Asks by which schema dropped files are to be read, and makes a job of each. */
 export function NewJobs({ files, onClose }: { files: File[]; onClose: () => void }) {
   const schemas = useSchemas();
-  const [chosen, setChosen] = useState(localStorage.getItem(LAST_SCHEMA) ?? '');
+  const [chosen, setChosen] = useState(likelySchema);
   const [pages, setPages] = useState('');
   const [outcomes, setOutcomes] = useState<FileOutcome[]>([]);
   const [busy, setBusy] = useState(false);
   const [isRun, setRun] = useState(true);
   const known = schemas.data ?? [];
+  // A list that was read before may lack the schema that was made just now: nothing is begun by the wrong one.
+  const isReading = schemas.isFetching;
   const schemaId =
     chosen === PROPOSED || known.some(({ id }) => id === chosen) ? chosen : (known[0]?.id ?? PROPOSED);
 
+  const keepChoice = () => schemaId !== PROPOSED && localStorage.setItem(LAST_SCHEMA, schemaId);
   const createAsRun = async () => {
     setBusy(true);
     try {
       const run = await createRun(files, { schemaId, pages });
+      keepChoice();
       onClose();
       navigate(`/runs/${run.id}`);
     } catch (error) {
@@ -39,10 +50,10 @@ export function NewJobs({ files, onClose }: { files: File[]; onClose: () => void
   const create = async () => {
     if (isRun && files.length > 1) return await createAsRun();
     setBusy(true);
-    const ended = await createJobs(files, { schemaId, pages }, setOutcomes);
+    const ended = await createJobs(files, { schemaId, pages }, outcomes, setOutcomes);
     setBusy(false);
     const jobs = ended.flatMap(({ job }) => (job === undefined ? [] : [job]));
-    if (schemaId !== PROPOSED) localStorage.setItem(LAST_SCHEMA, schemaId);
+    keepChoice();
     if (jobs.length < files.length) return;
     onClose();
     const [only] = jobs;
@@ -95,7 +106,7 @@ export function NewJobs({ files, onClose }: { files: File[]; onClose: () => void
       </div>
       <div className="row row-end">
         <Button onPress={onClose}>Cancel</Button>
-        <Button kind="primary" isPending={busy || schemas.isPending} onPress={() => void create()}>
+        <Button kind="primary" isPending={busy || isReading} onPress={() => void create()}>
           {files.length === 1 ? 'Create job' : 'Create jobs'}
         </Button>
       </div>

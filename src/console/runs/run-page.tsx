@@ -1,3 +1,4 @@
+import { lostError } from '../api/lost-error.ts';
 import { useSchemas } from '../api/use-schemas.ts';
 import { JobRows } from '../jobs/job-rows.tsx';
 import { useJobs } from '../jobs/use-jobs.ts';
@@ -15,7 +16,8 @@ export function RunPage({ id }: PageProps) {
   const run = useRun(id);
   const jobs = useJobs({ status: [], schemaId: null, reviewed: null, runId: id });
   const schemas = useSchemas();
-  if (run.isError) return <Failure error={run.error} />;
+  const lost = lostError(run);
+  if (lost !== null) return <Failure error={lost} retry={() => void run.refetch()} />;
   if (run.data === undefined) return <Loading />;
   return (
     <div className="page-fill">

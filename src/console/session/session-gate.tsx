@@ -3,6 +3,8 @@ import { queryClient } from '../api/query-client.ts';
 import { navigate, usePath } from '../routing/location.ts';
 import { RoutedPage } from '../routing/routed-page.tsx';
 import { Shell } from '../shell/shell.tsx';
+import { Failure } from '../ui/failure.tsx';
+import { resumeSession } from './session.ts';
 import { SignInPage } from './sign-in-page.tsx';
 import { useSession } from './use-session.ts';
 
@@ -17,6 +19,12 @@ export function SessionGate() {
     if (kind === 'signed-in' && isEntrance) navigate('/jobs', { replace: true });
   }, [kind, isEntrance]);
   if (kind === 'unknown') return null;
+  if (kind === 'away')
+    return (
+      <main className="entrance">
+        <Failure error={session.error} retry={() => void resumeSession()} />
+      </main>
+    );
   if (kind === 'signed-out') return <SignInPage />;
   return isEntrance ? null : (
     <Shell>

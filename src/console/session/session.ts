@@ -1,8 +1,9 @@
 import { ApiProblem, createClient, type User } from '../../client/index.ts';
 
-/** Who works here: nobody knows yet, nobody, or somebody. */
+/** Who works here: nobody knows yet or can know while the service is away, nobody, or somebody. */
 export type SessionState =
   | { kind: 'unknown' }
+  | { kind: 'away'; error: unknown }
   | { kind: 'signed-out'; why: 'never' | 'ended' }
   | { kind: 'signed-in'; user: User };
 
@@ -36,12 +37,13 @@ function forget(why: 'never' | 'ended'): void {
 
 otherTabs.addEventListener('message', () => forget('ended'));
 
+const isRefusal = (error: unknown): boolean => error instanceof ApiProblem && error.problem.status === 401;
+
 async function renew(): Promise<void> {
   try {
     keep(await client.call('POST /api/auth/refresh', { headers: AS_COOKIE }));
   } catch (error) {
-    if (error instanceof ApiProblem && error.problem.status === 401)
-      forget(state.kind === 'unknown' ? 'never' : 'ended');
+    if (isRefusal(error)) forget(state.kind === 'signed-in' ? 'ended' : 'never');
     throw error;
   }
 }
@@ -59,14 +61,14 @@ export async function freshenSession(): Promise<void> {
   if (access === null || Date.now() >= access.renewAt) await renewSession();
 }
 
-/** Takes up the session that the cookie names, once, when the console begins. */
+/** Takes up the session that the cookie names, when the console begins. A service that does not answer ends no session. */
 export async function resumeSession(): Promise<void> {
   try {
     await renewSession();
     become({ kind: 'signed-in', user: await client.call('GET /api/auth/me') });
   } catch (error) {
-    forget('never');
-    if (!(error instanceof ApiProblem && error.problem.status === 401)) throw error;
+    if (isRefusal(error)) forget('never');
+    else become({ kind: 'away', error });
   }
 }
 
