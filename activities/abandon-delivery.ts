@@ -7,11 +7,14 @@ export async function abandonDelivery(
   services: DeliveryServices,
   { deliveryId, round }: DeliveryRound,
 ): Promise<void> {
-  await services.db
+  const given = await services.db
     .fork()
     .nativeUpdate(
       WebhookDeliveryEntity,
       { id: deliveryId, round, status: 'PENDING' },
       { status: 'DEAD', nextAttemptAt: null },
     );
+  if (given === 0) return;
+  services.metrics.deliveryEnded('DEAD');
+  services.log.warn({}, 'a delivery was given up without a try');
 }

@@ -3,6 +3,7 @@ import type { Logger } from '../src/contract/logger.ts';
 import type { Database } from '../src/db/database.ts';
 import type { DocumentReader } from '../src/documents/reading/document-reader.ts';
 import type { Extractor } from '../src/extraction/extractor.ts';
+import type { Metrics } from '../src/metrics/metrics.ts';
 import type { Outbound } from '../src/outbound/outbound.ts';
 import type { TemporalLinks } from '../src/resources/temporal-links.ts';
 import type { ObjectStorage } from '../src/storage/object-storage.ts';
@@ -32,11 +33,12 @@ export interface ActivityServices {
   runConcurrency: number;
   upkeepTasks: UpkeepTasks;
   log: Logger;
+  metrics: Metrics;
   secrets: { encryptionKey: Uint8Array };
 }
 
 /** What the steps of a delivery work with. */
 export type DeliveryServices = Pick<
   ActivityServices,
-  'db' | 'outbound' | 'webhooks' | 'links' | 'publicUrl' | 'secrets' | 'log'
+  'db' | 'outbound' | 'webhooks' | 'links' | 'publicUrl' | 'secrets' | 'log' | 'metrics'
 >;

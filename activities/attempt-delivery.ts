@@ -1,6 +1,7 @@
 import { heedRetryAfter } from '../src/contract/delivery-schedule.ts';
 import type { DeliveryStatus } from '../src/contract/webhook.ts';
 import { type AttemptRuling, recordAttempt } from '../src/db/record-attempt.ts';
+import type { DeliveryOutcome } from '../src/metrics/metrics.ts';
 import type { DeliveryServices } from './activity-services.ts';
 import type { DeliveryRound } from './delivery-input.ts';
 import { withHeartbeat } from './heartbeat.ts';
@@ -21,6 +22,16 @@ export interface AttemptOutcome {
 const OVER: AttemptOutcome = { status: 'OVER', waitMs: 0 };
 
 const GONE = 410;
+
+/** What a request is counted by; whoever answers neither in the hundreds of HTTP nor at all is told by a word. */
+function outcomeOf({ statusCode, error }: ReceiverAnswer): DeliveryOutcome {
+  if (error !== null) return error;
+  const hundreds = Math.floor((statusCode ?? 0) / 100);
+  if (hundreds === 2) return '2xx';
+  if (hundreds === 3) return '3xx';
+  if (hundreds === 4) return '4xx';
+  return hundreds === 5 ? '5xx' : 'INVALID_RESPONSE';
+}
 
 /** What follows from an answer. */
 function rule(
@@ -57,6 +68,13 @@ export function attemptDelivery(
     const { statusCode, error, responseBody } = answer;
     const made = { deliveryId, round, ...attempt, statusCode, error, responseBody };
     const stands = await recordAttempt(services.db.fork(), made, ruling);
+    services.metrics.deliveryTried(outcomeOf(answer), attempt.durationMs / 1000);
+    if (stands && status !== 'PENDING') services.metrics.deliveryEnded(status);
+    const { requestId, jobId, eventId, eventType } = loaded;
+    services.log.info(
+      { requestId, jobId, eventId, eventType, status, statusCode, error },
+      'a delivery was tried',
+    );
     return stands ? { status, waitMs } : OVER;
   });
 }

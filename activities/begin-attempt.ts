@@ -33,6 +33,8 @@ export async function beginAttempt(services: ActivityServices, input: AttemptInp
   const em = services.db.fork();
   const runId = Context.current().info.workflowExecution?.runId;
   const moved = await transitionJob(em, input, 'PROCESSING', runId === undefined ? {} : { runId });
+  if (moved?.startedAt && moved.queuedAt)
+    services.metrics.jobWaited((moved.startedAt.getTime() - moved.queuedAt.getTime()) / 1000);
   const job = moved ?? (await em.findOne(JobEntity, { id: input.jobId, attempt: input.attempt }));
   if (job === null) return { status: 'CANCELLED', isLight: false };
   const { status, documentId } = job;

@@ -11,6 +11,7 @@ import { InvalidModelOutput } from '../src/extraction/extractor.ts';
 import { groundValues } from '../src/extraction/grounding/ground-values.ts';
 import type { ActivityServices } from './activity-services.ts';
 import { loadAttempt, pagesOf, passwordOf } from './attempt.ts';
+import { callExtractor } from './call-extractor.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import type { WindowInput } from './plan.ts';
 import { beginStep, nextStep } from './step-clock.ts';
@@ -59,7 +60,7 @@ export function extractFields(services: ActivityServices, input: ExtractInput): 
       services.db.fork().upsert(ExtractionWindowEntity, { ...key, ...row });
     const rejected = earlier?.rejectedOutput ?? null;
     try {
-      const raw = await services.extractor.extract({
+      const raw = await callExtractor(services, {
         schema,
         pages,
         documentPages: document.pageCount ?? pages.length,

@@ -27,13 +27,21 @@ function fromJobFailure(failure: JobFailure, tries: number): ApplicationFailure 
 export function toApplicationFailure(error: unknown, log: Logger): Error {
   if (error instanceof CancelledFailure || error instanceof ApplicationFailure) return error;
   const { attempt: tries } = Context.current().info;
-  if (error instanceof JobFailure) return fromJobFailure(error, tries);
+  if (error instanceof JobFailure) {
+    const failure = fromJobFailure(error, tries);
+    const { code } = error;
+    if (failure.nonRetryable === true) log.warn({ code, tries, error }, 'a step failed');
+    else log.info({ code, tries, error }, 'a step failed and is tried again');
+    return failure;
+  }
   if (error instanceof InvalidModelOutput) {
     const message = `the model's answer could not be used: ${error.problem}`;
+    log.warn({ code: 'PROVIDER_INVALID_OUTPUT', error }, 'a step failed');
     return ApplicationFailure.create({ type: 'PROVIDER_INVALID_OUTPUT', message, nonRetryable: true });
   }
   if (error instanceof ObjectNotFound) {
     const message = 'the stored file of this document is gone';
+    log.warn({ code: 'DOCUMENT_NOT_FOUND', error }, 'a step failed');
     return ApplicationFailure.create({ type: 'DOCUMENT_NOT_FOUND', message, nonRetryable: true });
   }
   if (error instanceof StorageUnavailable || isDatabaseUnavailable(error)) {

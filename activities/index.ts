@@ -2,12 +2,14 @@ import { abandonDelivery } from './abandon-delivery.ts';
 import type { ActivityServices } from './activity-services.ts';
 import { attemptDelivery } from './attempt-delivery.ts';
 import { beginAttempt } from './begin-attempt.ts';
+import { concerned } from './concerned.ts';
 import { downloadDocument } from './download-document.ts';
 import { endRunJobs } from './end-run-jobs.ts';
 import { extractFields } from './extract-fields.ts';
 import { toApplicationFailure } from './failures.ts';
 import { fetchDocument } from './fetch-document.ts';
 import { listRunFiles } from './list-run-files.ts';
+import { measured } from './measured.ts';
 import { persistExtraction } from './persist-extraction.ts';
 import { readPages } from './read-pages.ts';
 import { recordCancellation, recordFailure } from './record-ending.ts';
@@ -19,12 +21,14 @@ export function createActivities(services: ActivityServices) {
   const bind =
     <Input, Output>(name: string, activity: (services: ActivityServices, input: Input) => Promise<Output>) =>
     async (input: Input): Promise<Output> => {
-      const log = services.log.child({ activity: name, ...(typeof input === 'object' ? input : {}) });
-      try {
-        return await activity({ ...services, log }, input);
-      } catch (error) {
-        throw toApplicationFailure(error, log);
-      }
+      const log = services.log.child({ activity: name, ...concerned(input) });
+      return await measured(services.metrics, name, async () => {
+        try {
+          return await activity({ ...services, log }, input);
+        } catch (error) {
+          throw toApplicationFailure(error, log);
+        }
+      });
     };
   return {
     beginAttempt: bind('beginAttempt', beginAttempt),

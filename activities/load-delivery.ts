@@ -1,4 +1,5 @@
 import type { EventType } from '../src/contract/event-type.ts';
+import type { EntityManager } from '../src/db/database.ts';
 import { EventEntity } from '../src/db/entities/event.ts';
 import {
   WebhookDeliveryEntity,
@@ -20,6 +21,9 @@ interface WebhookBody {
 /** What is to be sent, and where to. */
 export interface LoadedDelivery extends WebhookBody {
   eventId: string;
+  /** The job that the event is of, and the request that made it, for the log; `null` where there is none, or the event is gone. */
+  jobId: string | null;
+  requestId: string | null;
   eventType: EventType;
   endpoint: WebhookEndpointRow;
 }
@@ -39,7 +43,21 @@ export async function loadDelivery(
   if (endpoint === null) return null;
   const { eventId, eventType } = delivery;
   const written = bodyOf(delivery) ?? (await writeBody(services, delivery, endpoint));
-  return written === null ? null : { eventId, eventType, endpoint, ...written };
+  return written === null
+    ? null
+    : { eventId, eventType, ...(await originOf(em, eventId)), endpoint, ...written };
+}
+
+/** What an event is of. */
+async function originOf(
+  em: EntityManager,
+  eventId: string,
+): Promise<Pick<LoadedDelivery, 'jobId' | 'requestId'>> {
+  const [origin] = await em.execute<{ job_id: string | null; request_id: string | null }[]>(
+    `select job_id, data->'job'->>'request_id' as request_id from events where id = ?`,
+    [eventId],
+  );
+  return { jobId: origin?.job_id ?? null, requestId: origin?.request_id ?? null };
 }
 
 function bodyOf({ contentType, body }: WebhookDeliveryRow): WebhookBody | null {

@@ -78,10 +78,10 @@ async function store(em: EntityManager, job: JobRow, merged: Merged): Promise<vo
  */
 export async function persistExtraction(services: ActivityServices, input: PersistInput): Promise<void> {
   const endPersist = beginStep('persist');
-  await services.db.transaction(async (em) => {
+  const isNew = await services.db.transaction(async (em) => {
     const { jobId, attempt } = input;
     const job = await em.findOneOrFail(JobEntity, { id: jobId });
-    if (job.attempt === attempt && job.status === 'COMPLETED') return;
+    if (job.attempt === attempt && job.status === 'COMPLETED') return false;
     const windows = await em.find(
       ExtractionWindowEntity,
       { jobId, attempt },
@@ -107,5 +107,9 @@ export async function persistExtraction(services: ActivityServices, input: Persi
       model: windows[0]?.model ?? services.extractor.name,
     });
     await reapplyCorrections(em, moved, schema.fields);
+    return true;
   });
+  if (!isNew) return;
+  services.metrics.jobEnded('COMPLETED', null);
+  services.log.info({ windows: input.windows }, 'the job is completed');
 }

@@ -19,19 +19,24 @@ export interface FailureInput extends EndingInput {
 }
 
 /** Ends an attempt without a result, unless it has ended already. Gives the status that stands. */
-function end(
+async function end(
   services: ActivityServices,
   { steps, ...input }: EndingInput,
   target: 'FAILED' | 'CANCELLED',
   changes: TransitionChanges,
 ): Promise<JobStatus> {
-  return services.db.transaction(async (em) => {
+  const ended = await services.db.transaction(async (em) => {
     const moved = await transitionJob(em, input, target, { ...changes, steps });
     await em.nativeDelete(ExtractionWindowEntity, { jobId: input.jobId, attempt: input.attempt });
-    if (moved !== null) return moved.status;
+    if (moved !== null) return { status: moved.status, isNew: true };
     const job = await em.findOne(JobEntity, { id: input.jobId, attempt: input.attempt });
-    return job?.status ?? target;
+    return { status: job?.status ?? target, isNew: false };
   });
+  const { errorCode = null, errorMessage } = changes;
+  if (ended.isNew) services.metrics.jobEnded(target, errorCode);
+  if (target === 'FAILED') services.log.warn({ ...ended, errorCode, errorMessage }, 'the job failed');
+  else services.log.info(ended, 'the job was cancelled');
+  return ended.status;
 }
 
 /** Records that an attempt failed for good. */

@@ -50,6 +50,7 @@ async function extractInChildren(
       parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
       cancellationType: 'WAIT_CANCELLATION_COMPLETED',
       staticSummary: `extract windows ${first + 1} to ${end} of ${plan.windows}`,
+      memo: workflowInfo().memo ?? {},
     });
     steps.push(...stepsTold(done));
   }

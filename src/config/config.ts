@@ -45,6 +45,8 @@ export interface Config {
   outbound: { allowPrivateNetwork: boolean; ports: readonly number[] };
   /** `null` where nothing is limited. */
   rateLimits: { auth: Rate; creates: Rate } | null;
+  /** Where a worker tells its metrics and how it is; `null`: nowhere. */
+  metricsPort: number | null;
   logLevel: Environment['LOG_LEVEL'];
   jwtSecret: string | undefined;
   encryptionKey: string | undefined;
@@ -149,6 +151,7 @@ export function interpretConfig(env: Environment, role: ProcessRole): Config {
     outbound: { allowPrivateNetwork: env.ALLOW_PRIVATE_NETWORK === 'true', ports: env.OUTBOUND_PORTS },
     rateLimits:
       env.RATE_LIMIT === 'off' ? null : { auth: env.RATE_LIMIT_AUTH, creates: env.RATE_LIMIT_CREATES },
+    metricsPort: env.METRICS_PORT ?? null,
     logLevel: env.LOG_LEVEL,
     jwtSecret: env.JWT_SECRET,
     encryptionKey: env.ENCRYPTION_KEY,

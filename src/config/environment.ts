@@ -92,6 +92,7 @@ export const environmentSchema = z.object({
   EMBEDDED_TEMPORAL_UI_PORT: port,
   ALLOW_PRIVATE_NETWORK: word('true', 'false').default('false'),
   OUTBOUND_PORTS: ports.default([80, 443]),
+  METRICS_PORT: port,
   LOG_LEVEL: word('trace', 'debug', 'info', 'warn', 'error', 'silent').default('info'),
 });
 

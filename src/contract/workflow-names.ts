@@ -28,6 +28,9 @@ export const SEARCH_ATTRIBUTES = {
   EfEndpoint: 'KEYWORD',
 } as const;
 
+/** The header by which a workflow tells its activities the id of the request that began it. */
+export const REQUEST_ID_HEADER = 'extractform-request-id';
+
 /** The queue on which activities that call a model run: its rate is limited over all workers together. */
 export function modelTaskQueue(taskQueue: string): string {
   return `${taskQueue}-model`;

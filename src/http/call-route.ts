@@ -156,7 +156,9 @@ function endOf(ctx: Context, { by, expiresAtMs }: AnyCall['identity']): AbortCon
 }
 
 /** Takes a request through what its route declares: who, what, once, and the answer. */
-export async function callRoute(ctx: Context, services: HttpServices, route: Route): Promise<void> {
+export async function callRoute(ctx: Context, all: HttpServices, route: Route): Promise<void> {
+  const { requestId } = ctx.state;
+  const services = { ...all, log: all.log.child({ requestId }) };
   const identity = await identify(ctx, services, route);
   if (route.limit === 'creates') await limitCreates(ctx, services.limiter, identity.userId);
   const params = readParams(ctx, route);
@@ -167,7 +169,6 @@ export async function callRoute(ctx: Context, services: HttpServices, route: Rou
   const ifRevision = route.method === 'patch' ? readIfMatch(ctx.get('If-Match')) : null;
   // Before anything is made: a refusal afterwards would leave it behind.
   if (route.answersJob === 'may wait') readWait(ctx);
-  const { requestId } = ctx.state;
   const { signal } = ending;
   const origin = services.http.publicUrl ?? `${ctx.protocol}://${ctx.host}`;
   const call = {

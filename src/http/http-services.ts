@@ -32,6 +32,8 @@ export type HttpServices = AuthServices &
       /** The origins whose pages may call the service from a browser, besides its own. */
       corsOrigins: readonly string[];
       links: TemporalLinks;
+      /** What the process tells of itself and its workers, in Prometheus' text format. */
+      writeMetrics(): Promise<string>;
       /** Every answer is checked against its route's shape, and a wrong one is a 500: for tests. */
       checkAnswers: boolean;
     };

@@ -15,10 +15,15 @@ export class ListenError extends Error {
   override name = 'ListenError' as const;
 }
 
-/** Listens on `host:port` (0: a free one). Throws `ListenError`. */
+/** Listens on `host:port` (0: a free one); `setting` is named where that cannot be. Throws `ListenError`. */
 export async function serve(
   app: Koa,
-  { host, port, graceMs }: { host: string; port: number; graceMs: number },
+  {
+    host,
+    port,
+    graceMs,
+    setting = 'PORT',
+  }: { host: string; port: number; graceMs: number; setting?: string },
 ): Promise<RunningServer> {
   const server = createServer({ requestTimeout: 0 }, app.callback());
   server.setTimeout(SILENCE_MS);
@@ -26,7 +31,7 @@ export async function serve(
     server.once('error', (error: NodeJS.ErrnoException) => {
       const why =
         error.code === 'EADDRINUSE'
-          ? 'is in use: stop what listens there, or set PORT'
+          ? `is in use: stop what listens there, or set ${setting}`
           : `cannot be used (${error.code})`;
       reject(new ListenError(`port ${port} on ${host} ${why}`, { cause: error }));
     });

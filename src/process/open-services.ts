@@ -16,6 +16,7 @@ import { sniffContentType } from '../documents/reading/sniff-content-type.ts';
 import { createExtractor } from '../extraction/create-extractor.ts';
 import { createSchemaProposer } from '../extraction/create-schema-proposer.ts';
 import type { HttpServices } from '../http/http-services.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import { createOutbound } from '../outbound/create-outbound.ts';
 import type { Outbound } from '../outbound/outbound.ts';
 import { openRateLimiter } from '../rate-limit/open-rate-limiter.ts';
@@ -33,11 +34,18 @@ export interface Endpoints {
   temporalUiUrl: string | null;
 }
 
-/** The ports that both roles share. */
-export interface SharedServices {
+/** What a process has of its own before it reaches any other. */
+export interface ProcessServices {
   config: Config;
   secrets: Secrets;
   log: Logger;
+  metrics: Metrics;
+  /** Everything this process counts, in Prometheus' text format. */
+  writeMetrics(): Promise<string>;
+}
+
+/** The ports that both roles share. */
+export interface SharedServices extends ProcessServices {
   db: Database;
   storage: ObjectStorage;
   workflows: WorkflowClient;
@@ -51,9 +59,7 @@ const POOL_SIZE = 16;
 
 /** Opens the ports; what was opened is given to `cleanup`, last opened first closed. */
 export async function openSharedServices(
-  config: Config,
-  secrets: Secrets,
-  log: Logger,
+  { config, secrets, log, metrics, writeMetrics }: ProcessServices,
   endpoints: Endpoints,
   cleanup: AsyncDisposableStack,
   shared?: NativeConnection,
@@ -67,7 +73,19 @@ export async function openSharedServices(
   const outbound = createOutbound(config.outbound);
   const openBucket = createOpenBucket(outbound);
   const { webhooks } = config;
-  return { config, secrets, log, db, storage, workflows, outbound, openBucket, webhooks };
+  return {
+    config,
+    secrets,
+    log,
+    metrics,
+    writeMetrics,
+    db,
+    storage,
+    workflows,
+    outbound,
+    openBucket,
+    webhooks,
+  };
 }
 
 function linksOf({ config }: SharedServices, { temporalUiUrl }: Endpoints) {
@@ -100,6 +118,7 @@ export function httpServices(
       trustedProxies: config.http.trustedProxies,
       corsOrigins: config.http.corsOrigins,
       links: linksOf(shared, endpoints),
+      writeMetrics: shared.writeMetrics,
       checkAnswers,
     },
   };

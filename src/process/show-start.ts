@@ -28,9 +28,10 @@ export const showStep: ShowStep = async (title, work) => {
 };
 
 /** The last words of a start: the addresses, and a first command to try. */
-export function showReady({ config, endpoints, api }: RunningProcess): void {
+export function showReady({ config, endpoints, api, metrics }: RunningProcess): void {
   const lines = ['', `ExtractForm is ready (${config.role}, ${config.extractor.kind} extractor)`];
   if (api !== null) lines.push(`  API           ${config.http.publicUrl ?? api.url}`);
+  if (metrics !== null) lines.push(`  Metrics       ${metrics.url}/metrics`);
   if (endpoints.temporalUiUrl !== null) lines.push(`  Temporal UI   ${endpoints.temporalUiUrl}`);
   if (config.role === 'all') lines.push(`  Data          ${config.dataDir}`);
   if (config.outbound.allowPrivateNetwork) lines.push('', PRIVATE_NETWORK);

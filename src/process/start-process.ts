@@ -2,14 +2,14 @@ import { NativeConnection } from '@temporalio/worker';
 import { type Config, interpretConfig, type ProcessRole } from '../config/config.ts';
 import { readEnvironment } from '../config/environment.ts';
 import { loadSecrets } from '../config/secrets.ts';
-import type { Logger } from '../contract/logger.ts';
-import type { RunningServer } from '../http/serve.ts';
+import { type RunningServer, serve } from '../http/serve.ts';
+import { createWorkerApp } from '../http/worker-app.ts';
+import { count } from './count.ts';
 import { createLog } from './create-log.ts';
 import { dispatchDeliveries } from './dispatch-deliveries.ts';
 import { findEndpoints } from './find-endpoints.ts';
 import { activityServices, type Endpoints, httpServices, openSharedServices } from './open-services.ts';
 import { PRIVATE_NETWORK } from './private-network.ts';
-import { routeTemporalLog } from './route-temporal-log.ts';
 import { startApi } from './start-api.ts';
 import { startWorker } from './start-worker.ts';
 
@@ -24,16 +24,13 @@ export interface RunningProcess extends AsyncDisposable {
   config: Config;
   endpoints: Endpoints;
   api: RunningServer | null;
+  /** Where a worker without an API tells its metrics. */
+  metrics: RunningServer | null;
   failed: Promise<never>;
 }
 
 /** The connection of this process's workers, which also starts workflows. It is closed after everything that uses it. */
-async function connectWorker(
-  endpoints: Endpoints,
-  log: Logger,
-  cleanup: AsyncDisposableStack,
-): Promise<NativeConnection> {
-  routeTemporalLog(log);
+async function connectWorker(endpoints: Endpoints, cleanup: AsyncDisposableStack): Promise<NativeConnection> {
   const connection = await NativeConnection.connect(endpoints.temporal);
   cleanup.defer(() => connection.close());
   return connection;
@@ -52,7 +49,8 @@ export async function startProcess(
   await using cleanup = new AsyncDisposableStack();
   const config = interpretConfig(readEnvironment(variables), role);
   const secrets = await loadSecrets(config);
-  const log = createLog(config);
+  const log = createLog(config, secrets);
+  const counted = await count(config, log);
   if (config.outbound.allowPrivateNetwork) log.info({}, PRIVATE_NETWORK);
   const { promise: lost, reject: onLost } = Promise.withResolvers<never>();
   lost.catch(() => {});
@@ -62,9 +60,9 @@ export async function startProcess(
       onStep: ({ part, kind, text }) => note(kind === 'ready' ? `${part} ${text}` : `${part}: ${text}`),
     }),
   );
-  const connection = role === 'api' ? undefined : await connectWorker(endpoints, log, cleanup);
+  const connection = role === 'api' ? undefined : await connectWorker(endpoints, cleanup);
   const shared = await show('Tables and storage', () =>
-    openSharedServices(config, secrets, log, endpoints, cleanup, connection),
+    openSharedServices({ config, secrets, log, ...counted }, endpoints, cleanup, connection),
   );
   const failures = [lost];
   if (connection !== undefined) {
@@ -87,11 +85,19 @@ export async function startProcess(
             await startApi(httpServices(shared, endpoints, cleanup, checkAnswers), { host, port, graceMs }),
           ),
         );
+  const { metricsPort } = config;
+  const metrics =
+    role !== 'worker' || metricsPort === null
+      ? null
+      : cleanup.use(
+          await serve(createWorkerApp(shared), { host, port: metricsPort, graceMs, setting: 'METRICS_PORT' }),
+        );
   const running = cleanup.move();
   return {
     config,
     endpoints,
     api,
+    metrics,
     failed: Promise.race(failures),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };

@@ -3,6 +3,7 @@ import type { ActivityServices } from '../../activities/activity-services.ts';
 import { createActivities } from '../../activities/index.ts';
 import type { Config } from '../config/config.ts';
 import { webhookTaskQueue } from '../contract/workflow-names.ts';
+import { requestIdInterceptors } from './activity-interceptors.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 /** Running workers. `failed` rejects when one ends without having been asked to; disposing drains them. */
@@ -56,6 +57,7 @@ export async function startWorker(
     maxHeartbeatThrottleInterval: '1s',
     defaultHeartbeatThrottleInterval: '1s',
     shutdownGraceTime: shutdownGraceMs,
+    interceptors: { activity: [requestIdInterceptors] },
   };
   const model = modelWorker(
     config,

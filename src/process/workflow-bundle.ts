@@ -8,6 +8,7 @@ import type { Logger } from '../contract/logger.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const SOURCES = ['workflows', 'src/contract'];
+const INTERCEPTORS = [join(ROOT, 'workflows/request-id.ts')];
 const CACHE = join(ROOT, 'node_modules/.cache/extractform');
 
 /** Names the code that goes into the bundle: every source file, and the SDK's version. */
@@ -32,6 +33,7 @@ export async function workflowBundle(log: Logger): Promise<WorkflowBundleOption>
   if (kept !== null) return { codePath };
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(ROOT, 'workflows/index.ts'),
+    workflowInterceptorModules: INTERCEPTORS,
     logger: new DefaultLogger('WARN'),
   });
   try {

@@ -9,6 +9,8 @@ export const RECENT_MINUTES = 5;
 export interface CurrentJobs {
   open: Map<JobStatus, number>;
   endedRecently: Map<JobStatus, number>;
+  /** How long the one that has been in it longest is in each open status, in seconds. */
+  oldest: Map<JobStatus, number>;
 }
 
 const eventOf = (status: JobStatus): string => EVENT_OF_STATUS[status] ?? '';
@@ -18,16 +20,18 @@ const eventOf = (status: JobStatus): string => EVENT_OF_STATUS[status] ?? '';
  * have ended before.
  */
 export async function countCurrentJobs({ db }: StatsServices): Promise<CurrentJobs> {
-  const rows = await db.fork().execute<{ key: string; n: number }[]>(
-    `select status as key, count(*)::int as n from jobs
+  const rows = await db.fork().execute<{ key: string; n: number; oldest: number }[]>(
+    `select status as key, count(*)::int as n, extract(epoch from now() - min(updated_at))::float as oldest from jobs
        where status in ('PENDING', 'QUEUED', 'PROCESSING') and deleted_at is null group by status
-     union all select type, count(*)::int from events
+     union all select type, count(*)::int, 0 from events
        where occurred_at > now() - make_interval(mins => ?) and type = any(string_to_array(?, ' ')) group by type`,
     [RECENT_MINUTES, FINISHED_STATUSES.map(eventOf).join(' ')],
   );
   const found = new Map(rows.map(({ key, n }) => [key, n]));
+  const oldest = new Map(rows.map((row) => [row.key, row.oldest]));
   return {
     open: new Map(OPEN_STATUSES.map((status) => [status, found.get(status) ?? 0])),
+    oldest: new Map(OPEN_STATUSES.map((status) => [status, Math.max(0, oldest.get(status) ?? 0)])),
     endedRecently: new Map(FINISHED_STATUSES.map((status) => [status, found.get(eventOf(status)) ?? 0])),
   };
 }

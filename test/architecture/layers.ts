@@ -80,6 +80,7 @@ const PLACES: Readonly<Record<string, Kind>> = {
   'src/webhook-signing/': 'port',
   'src/tables/': 'port',
   'src/outbound/': 'port',
+  'src/metrics/': 'port',
   'src/embedded/': 'port',
   'src/contract/': 'contract',
 };
@@ -95,6 +96,7 @@ const FACES = [
   /^src\/buckets\/bucket(-error|-refusal)?\.ts$/,
   /^src\/webhook-signing\//,
   /^src\/tables\/(table|tables-of-fields|write-tables|stream-csv|stream-xlsx|in-pieces|write-csv)\.ts$/,
+  /^src\/metrics\/metrics\.ts$/,
   /^src\/rate-limit\/rate-limiter\.ts$/,
   /^src\/outbound\/(outbound|outbound-error)\.ts$/,
 ];
@@ -124,7 +126,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   koa: ['src/http/'],
   '@koa/router': ['src/http/'],
   '@koa/cors': ['src/http/'],
-  'prom-client': ['src/http/metrics/'],
+  'prom-client': ['src/http/metrics/', 'src/metrics/'],
   formidable: ['src/http/'],
   'fast-xml-builder': ['src/resources/webhook-body/'],
   react: ['src/console/'],

@@ -7,6 +7,7 @@ import type { Database } from '../../src/db/database.ts';
 import { WebhookDeliveryEntity, WebhookEndpointEntity } from '../../src/db/entities/webhook.ts';
 import { transitionJob } from '../../src/db/job-transitions.ts';
 import { openDatabase } from '../../src/db/open-database.ts';
+import { createMetrics } from '../../src/metrics/create-metrics.ts';
 import { createOutbound, type OutboundOptions } from '../../src/outbound/create-outbound.ts';
 import { makeSigningSecret } from '../../src/webhook-signing/signing-secret.ts';
 import { seedJobs } from '../db/seed-job.ts';
@@ -54,6 +55,7 @@ export async function setStage(
       publicUrl: undefined,
       secrets: { encryptionKey },
       log: pino({ level: 'silent' }),
+      metrics: createMetrics(),
     },
     newDelivery: async () => {
       const { id: jobId, attempt } = await nextJob();

@@ -49,6 +49,11 @@ export function jobMetrics(registry: Registry, services: StatsServices & { log: 
     });
   gauge('extractform_jobs', 'Jobs that have not ended, by status.', 'open');
   gauge(
+    'extractform_jobs_oldest_seconds',
+    'How long the job that has been in an open status longest has not moved, by status.',
+    'oldest',
+  );
+  gauge(
     'extractform_jobs_ended_recently',
     `Ends of jobs within the last ${RECENT_MINUTES} minutes, by the status they ended in.`,
     'endedRecently',

@@ -2,8 +2,8 @@ import type { Router } from '@koa/router';
 import type { Middleware } from 'koa';
 import { Registry } from 'prom-client';
 import type { HttpServices } from '../http-services.ts';
+import { METRICS_CONTENT_TYPE } from './content-type.ts';
 import { jobMetrics } from './job-metrics.ts';
-import { processMetrics } from './process-metrics.ts';
 import { requestMetrics } from './request-metrics.ts';
 
 /**
@@ -14,11 +14,11 @@ export function mountMetrics(router: Router, services: HttpServices): Middleware
   const own = new Registry();
   jobMetrics(own, services);
   const measure = requestMetrics(own);
-  const all = Registry.merge([processMetrics(), own]);
   router.get('/metrics', async (ctx) => {
     ctx.set('Cache-Control', 'no-store');
-    ctx.body = await all.metrics();
-    ctx.type = all.contentType;
+    const [requests, process] = await Promise.all([own.metrics(), services.http.writeMetrics()]);
+    ctx.body = requests + process;
+    ctx.type = METRICS_CONTENT_TYPE;
   });
   return measure;
 }

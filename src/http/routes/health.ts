@@ -1,6 +1,9 @@
 import type { Router } from '@koa/router';
 import type { HttpServices } from '../http-services.ts';
 
+/** The parts that are asked. */
+export type HealthServices = Pick<HttpServices, 'db' | 'workflows' | 'storage'>;
+
 /** How long a part may take to answer, in ms. */
 const CHECK_MS = 2_000;
 
@@ -17,11 +20,11 @@ async function checkPart(check: (signal: AbortSignal) => Promise<void>): Promise
   }
 }
 
-async function checkWorker({ workflows }: HttpServices): Promise<void> {
+async function checkWorker({ workflows }: HealthServices): Promise<void> {
   if (!(await workflows.workerIsPolling())) throw new Error('no worker asks for work');
 }
 
-async function readiness(services: HttpServices) {
+async function readiness(services: HealthServices) {
   const [database, temporal, storage, worker] = await Promise.all([
     checkPart(() => services.db.check()),
     checkPart(() => services.workflows.check()),
@@ -33,7 +36,7 @@ async function readiness(services: HttpServices) {
 }
 
 /** `GET /healthz`: the process lives. `GET /readyz`: what it needs answers; a missing worker is told but does not count. */
-export function mountHealth(router: Router, services: HttpServices): void {
+export function mountHealth(router: Router, services: HealthServices): void {
   router.get('/healthz', (ctx) => {
     ctx.body = { status: 'ok' };
   });

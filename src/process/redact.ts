@@ -1,0 +1,33 @@
+const GONE = '[redacted]';
+
+/** The members of a JSON line that hold a secret, whatever wrote them. */
+const MEMBERS =
+  'password|currentPassword|newPassword|passwordSealed|secret|secretSealed|signingSecret|authorization|cookie|set-cookie|apiKey|api_key|accessToken|refreshToken|access_token|refresh_token|secretAccessKey|private_key|credentials|sealed';
+
+/** What a secret looks like in any text of a line, and what is left of it. */
+const PATTERNS: readonly [RegExp, string][] = [
+  [new RegExp(`"(${MEMBERS})":"(?:[^"\\\\]|\\\\.)*"`, 'gi'), `"$1":"${GONE}"`],
+  [/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, `$1 ${GONE}`],
+  [/\b(ef_live_|whsec_|AIza)[\w+/=-]{8,}/g, `$1${GONE}`],
+  [/\beyJ[\w-]{6,}\.[\w-]+\.[\w-]*/g, GONE],
+  [/(\w:\/\/[^\s/:@"\\]*):[^\s/@"\\]+@/g, `$1:${GONE}@`],
+  [
+    /\b([\w-]*(?:signature|credential|security-token|password|secret|token|sig|api_?key|[?&]key))=[^&\s"\\]+/gi,
+    `$1=${GONE}`,
+  ],
+  [/-----BEGIN [A-Z ]*PRIVATE KEY-----(?:(?!-----END)(?:\\.|[^"\\]))*/g, GONE],
+];
+
+/**
+ * Takes secrets out of a line of a log: the given ones in full, and whatever has the look of one. A line of JSON stays JSON. Secrets of
+ * less than 8 characters are left to the patterns: they would take words away.
+ */
+export function redactor(secrets: readonly (string | undefined)[]): (line: string) => string {
+  const known = [...new Set(secrets)].filter((secret) => secret !== undefined && secret.length >= 8);
+  return (line) => {
+    let shown = line;
+    for (const secret of known) shown = shown.replaceAll(JSON.stringify(secret).slice(1, -1), GONE);
+    for (const [pattern, left] of PATTERNS) shown = shown.replace(pattern, left);
+    return shown;
+  };
+}
