@@ -13,7 +13,7 @@ const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
 const STOP_BOUND_MS = 20_000;
 
 /** The settings that say what is done with a document; all others say where the service works, which is decided here. */
-const KEPT = /^(EXTRACTOR$|GEMINI_|OCR_WORKERS$)/;
+const KEPT = /^(EXTRACTOR$|GEMINI_|OCR_)/;
 
 /** A service that did not start or ended by itself; the message is its own line about it, or its last lines. */
 export class ServiceError extends Error {

@@ -37,7 +37,9 @@ export interface Config {
   storage: StorageConfig;
   extractor: ExtractorConfig;
   limits: { maxFileSize: number; maxPages: number; maxApiKeysPerUser: number };
-  worker: { concurrency: number; runConcurrency: number; ocrWorkers: number; shutdownGraceMs: number };
+  worker: { concurrency: number; runConcurrency: number; shutdownGraceMs: number };
+  /** How scans are read: by so many threads, in which languages (Tesseract's codes, the usual one first). */
+  ocr: { workers: number; languages: readonly string[] };
   /** After how many dead deliveries in a row an endpoint is disabled, and how often and how soon a delivery is tried again. */
   webhooks: { autoDisableThreshold: number; maxAttempts: number; initialIntervalMs: number };
   registration: 'open' | 'closed';
@@ -139,9 +141,9 @@ export function interpretConfig(env: Environment, role: ProcessRole): Config {
       concurrency: env.WORKER_CONCURRENCY,
       runConcurrency:
         env.RUN_CONCURRENCY ?? (extractor.kind === 'gemini' ? RUN_JOBS.waiting : RUN_JOBS.working),
-      ocrWorkers: env.OCR_WORKERS,
       shutdownGraceMs: env.SHUTDOWN_GRACE,
     },
+    ocr: { workers: env.OCR_WORKERS, languages: env.OCR_LANGUAGES },
     webhooks: {
       autoDisableThreshold: env.WEBHOOK_AUTO_DISABLE_THRESHOLD,
       maxAttempts: env.WEBHOOK_MAX_ATTEMPTS,

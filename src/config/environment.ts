@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseLanguages } from './languages.ts';
 import { parseOrigins } from './origins.ts';
 import { parseDuration, parsePorts, parseRate, parseSize } from './quantities.ts';
 
@@ -43,6 +44,7 @@ const origins = read(
   'must be origins such as https://app.example.com, parted by commas, without a path',
 );
 const rate = read(parseRate, 'must be a rate such as 600/1m');
+const languages = read(parseLanguages, 'must be languages with + between them, as in eng+deu');
 const port = whole(0, 65535).optional();
 const ports = read(parsePorts, 'must be ports from 1 to 65535 with commas between them, as in 80,443');
 
@@ -74,6 +76,7 @@ export const environmentSchema = z.object({
   MAX_FILE_SIZE: size.default(50_000_000),
   MAX_PAGES: whole(1, 100_000).default(2000),
   OCR_WORKERS: whole(1, 64).default(1),
+  OCR_LANGUAGES: languages.default(['eng', 'deu', 'fra', 'spa', 'ita', 'nld']),
   WORKER_CONCURRENCY: whole(1, 1000).default(8),
   RUN_CONCURRENCY: whole(1, 50).optional(),
   MAX_API_KEYS_PER_USER: whole(0, 10_000).default(25),

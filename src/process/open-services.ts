@@ -93,8 +93,8 @@ function linksOf({ config }: SharedServices, { temporalUiUrl }: Endpoints) {
 }
 
 /** A reader for one part of the process: its threads start when they are first needed, and end with `cleanup`. */
-function openReader({ limits, worker }: Config, cleanup: AsyncDisposableStack): DocumentReader {
-  return cleanup.use(createDocumentReader({ maxPages: limits.maxPages, ocrWorkers: worker.ocrWorkers }));
+function openReader({ limits, ocr }: Config, cleanup: AsyncDisposableStack): DocumentReader {
+  return cleanup.use(createDocumentReader({ maxPages: limits.maxPages, ocr }));
 }
 
 /** The services of the HTTP layer. Its reader is its own: what a browser looks at does not wait for the jobs' scans. */

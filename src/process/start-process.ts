@@ -1,6 +1,5 @@
 import { NativeConnection } from '@temporalio/worker';
-import { type Config, interpretConfig, type ProcessRole } from '../config/config.ts';
-import { readEnvironment } from '../config/environment.ts';
+import type { Config, ProcessRole } from '../config/config.ts';
 import { loadSecrets } from '../config/secrets.ts';
 import { type RunningServer, serve } from '../http/serve.ts';
 import { createWorkerApp } from '../http/worker-app.ts';
@@ -10,6 +9,7 @@ import { dispatchDeliveries } from './dispatch-deliveries.ts';
 import { findEndpoints } from './find-endpoints.ts';
 import { activityServices, type Endpoints, httpServices, openSharedServices } from './open-services.ts';
 import { PRIVATE_NETWORK } from './private-network.ts';
+import { readConfig } from './read-config.ts';
 import { startApi } from './start-api.ts';
 import { startWorker } from './start-worker.ts';
 
@@ -47,7 +47,7 @@ export async function startProcess(
   { checkAnswers = false }: { checkAnswers?: boolean } = {},
 ): Promise<RunningProcess> {
   await using cleanup = new AsyncDisposableStack();
-  const config = interpretConfig(readEnvironment(variables), role);
+  const config = readConfig(variables, role);
   const secrets = await loadSecrets(config);
   const log = createLog(config, secrets);
   const counted = await count(config, log);

@@ -1,6 +1,7 @@
-import { type Config, interpretConfig, type ProcessRole } from '../../config/config.ts';
-import { ConfigurationError, readEnvironment } from '../../config/environment.ts';
+import type { Config, ProcessRole } from '../../config/config.ts';
+import { ConfigurationError } from '../../config/environment.ts';
 import { type CheckedPart, checkParts } from '../../process/check-parts.ts';
+import { readConfig } from '../../process/read-config.ts';
 import type { Finding } from './finding.ts';
 
 const MENDS: Readonly<Record<CheckedPart['part'], string>> = {
@@ -22,9 +23,9 @@ function findingOf({ part, note, error }: CheckedPart): Finding {
   return { check: part, found: `${note}: ${reasonOf(error)}`, mend: MENDS[part] };
 }
 
-function readConfig(variables: NodeJS.ProcessEnv, role: ProcessRole): Config | Finding {
+function configOf(variables: NodeJS.ProcessEnv, role: ProcessRole): Config | Finding {
   try {
-    return interpretConfig(readEnvironment(variables), role);
+    return readConfig(variables, role);
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     return { check: 'settings', found: error.message, mend: 'correct the variables that are named' };
@@ -33,7 +34,7 @@ function readConfig(variables: NodeJS.ProcessEnv, role: ProcessRole): Config | F
 
 /** Checks the settings of the environment, and each part that they name. Bad settings hide their parts. */
 export async function checkSettings(variables: NodeJS.ProcessEnv, role: ProcessRole): Promise<Finding[]> {
-  const config = readConfig(variables, role);
+  const config = configOf(variables, role);
   if ('check' in config) return [config];
   const settings = { check: 'settings', found: `they fit the role ${role}`, mend: null };
   return [settings, ...(await checkParts(config, variables)).map(findingOf)];

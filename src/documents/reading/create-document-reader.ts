@@ -2,7 +2,6 @@ import { JobFailure } from '../../contract/job-failure.ts';
 import type { PageText } from '../../contract/page-text.ts';
 import type { DocumentReader, LocalDocument } from './document-reader.ts';
 import { DocumentSession } from './document-session.ts';
-import type { GrayImage } from './image/gray-image.ts';
 import type { OcrHandlers } from './ocr/ocr-thread.ts';
 import type { ReadingHandlers } from './reading-thread.ts';
 import { type CallOptions, ThreadLost } from './threads/thread.ts';
@@ -10,10 +9,17 @@ import { ThreadPool } from './threads/thread-pool.ts';
 
 const HEAP_LIMIT_MB = 1024;
 
+/** How text is recognised. */
+export interface OcrOptions {
+  /** Threads that do it, each busy on one page (default 1). */
+  workers?: number;
+  /** What scans are written in, by Tesseract's codes; a page is read in the first unless its words are another's (default `eng`). */
+  languages?: readonly string[];
+}
+
 export interface DocumentReaderOptions {
   maxPages: number;
-  /** Threads that recognise text, each busy on one page (default 1). */
-  ocrWorkers?: number;
+  ocr?: OcrOptions;
   /** Threads that open and draw documents (default 2). */
   readingWorkers?: number;
   /** How long one page may take (default 60 s). */
@@ -22,7 +28,8 @@ export interface DocumentReaderOptions {
 
 /** Makes a document reader whose work runs in threads of its own, started when they are first needed. */
 export function createDocumentReader(options: DocumentReaderOptions): DocumentReader {
-  const { maxPages, ocrWorkers = 1, readingWorkers = 2, pageTimeLimitMs: timeLimitMs = 60_000 } = options;
+  const { maxPages, readingWorkers = 2, pageTimeLimitMs: timeLimitMs = 60_000 } = options;
+  const { workers: ocrWorkers = 1, languages = ['eng'] } = options.ocr ?? {};
   const reading = new ThreadPool<ReadingHandlers>(
     new URL('./reading-thread.ts', import.meta.url),
     readingWorkers,
@@ -53,7 +60,11 @@ export function createDocumentReader(options: DocumentReaderOptions): DocumentRe
           : {
               ...read.frame,
               textSource: 'OCR',
-              words: await recognise(ocr, read.scan, { signal, timeLimitMs }),
+              words: await recognise(
+                ocr,
+                { image: read.scan, languages: [...languages] },
+                { signal, timeLimitMs },
+              ),
             };
       yield result;
     }
@@ -87,7 +98,11 @@ function checkedCount(pages: number, maxPages: number): number {
   throw new JobFailure('TOO_MANY_PAGES', `The document has ${pages} pages; at most ${maxPages} are allowed.`);
 }
 
-async function recognise(pool: ThreadPool<OcrHandlers>, scan: GrayImage, options: CallOptions) {
+async function recognise(
+  pool: ThreadPool<OcrHandlers>,
+  scan: Parameters<OcrHandlers['recognise']>[0],
+  options: CallOptions,
+) {
   for (;;) {
     try {
       return await pool.pick().call('recognise', scan, options);

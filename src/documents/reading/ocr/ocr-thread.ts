@@ -4,8 +4,9 @@ import { serve } from '../threads/serve.ts';
 import { recognise } from './recognise.ts';
 
 const handlers = {
-  /** Recognises the words of a picture; boxes are fractions of it. */
-  recognise: (image: GrayImage): Promise<PageWord[]> => recognise(image),
+  /** Recognises the words of a picture in some languages; boxes are fractions of it. */
+  recognise: ({ image, languages }: { image: GrayImage; languages: string[] }): Promise<PageWord[]> =>
+    recognise(image, languages),
 };
 
 export type OcrHandlers = typeof handlers;

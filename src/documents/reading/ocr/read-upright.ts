@@ -2,6 +2,7 @@ import type { GrayImage } from '../image/gray-image.ts';
 import { type Component, components } from './components.ts';
 import { dropNoise } from './drop-noise.ts';
 import { inkMask } from './ink-mask.ts';
+import { languageOf, languagesAtOnce } from './languages/language-of.ts';
 import { measureScan } from './measure-scan.ts';
 import { mergeReadings } from './merge-readings.ts';
 import { missedInk } from './missed-ink.ts';
@@ -25,19 +26,25 @@ export interface Reading {
 }
 
 /**
- * Recognises a scan whose text is about upright: once, or twice at different sizes where the first reading is unsure, and then
+ * Recognises a scan whose text is about upright: in the language that its words turn out to be of; once, or twice at different sizes where the first reading is unsure, and then
  * what the layout analysis passed over.
  */
-export async function readUpright(scan: GrayImage): Promise<Reading> {
+export async function readUpright(scan: GrayImage, languages: readonly string[]): Promise<Reading> {
   const measures = measureScan(scan);
   const page = withInk(prepareScan(scan, measures, LETTERS[0]));
-  const first = await read(page, 'page');
+  const [usual, ...told] = languagesAtOnce(languages);
+  const asUsual = await read(page, 'page', usual);
+  const language = languageOf(
+    asUsual.map(({ text }) => text),
+    [usual, ...told],
+  );
+  const first = language === usual ? asUsual : await read(page, 'page', language);
   const isSure = first.length === 0 || meanConfidence(first) >= SURE;
   const words = isSure
     ? first
-    : mergeReadings(first, await read(withInk(prepareScan(scan, measures, LETTERS[1])), 'page'));
+    : mergeReadings(first, await read(withInk(prepareScan(scan, measures, LETTERS[1])), 'page', language));
   const rest = missedInk({ ...page, ink: inkOf(page, CLEAR) }, words);
-  const added = rest === null ? [] : await read({ ...page, image: rest }, 'scattered');
+  const added = rest === null ? [] : await read({ ...page, image: rest }, 'scattered', language);
   const sure = added.filter(({ confidence }) => confidence >= ADDED_FROM);
   return { words: [...words, ...sure], angle: measures.angle };
 }
@@ -54,8 +61,8 @@ function inkOf({ image, letter }: PreparedScan, contrast: number): Component[] {
   return components(inkMask(image, Math.round(1.2 * letter), contrast));
 }
 
-async function read({ image, ink }: InkedScan, layout: Layout): Promise<RecognisedWord[]> {
-  const words = restorePoints(dropNoise(await tesseractWords(image, layout)), ink);
+async function read({ image, ink }: InkedScan, layout: Layout, language: string): Promise<RecognisedWord[]> {
+  const words = restorePoints(dropNoise(await tesseractWords(image, layout, language)), ink);
   return words.map((word) => ({
     ...word,
     left: word.left / image.width,

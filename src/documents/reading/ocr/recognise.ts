@@ -19,11 +19,11 @@ interface Turned extends Reading {
 }
 
 /**
- * Recognises the words of a scan. Boxes are fractions of the scan as it is, lines are numbered along the text, however it is turned.
+ * Recognises the words of a scan that is written in one of some languages. Boxes are fractions of the scan as it is, lines are numbered along the text, however it is turned.
  */
-export async function recognise(image: GrayImage): Promise<PageWord[]> {
+export async function recognise(image: GrayImage, languages: readonly string[]): Promise<PageWord[]> {
   const scan = resizeGray(image, Math.min(1, Math.sqrt(MAX_PIXELS / (image.width * image.height))));
-  const { quarters, words, angle } = await bestTurn(scan);
+  const { quarters, words, angle } = await bestTurn(scan, languages);
   const turned = quarters % 2 === 0 ? scan : { width: scan.height, height: scan.width };
   const placed = words
     .map(({ text, left, top, right, bottom }) => ({
@@ -34,21 +34,21 @@ export async function recognise(image: GrayImage): Promise<PageWord[]> {
   return numberLines(placed).map((word) => ({ ...word, box: boxOnScan(word.box, turned, angle, quarters) }));
 }
 
-async function bestTurn(scan: GrayImage): Promise<Turned> {
-  const asIs = await readTurned(scan, 0);
+async function bestTurn(scan: GrayImage, languages: readonly string[]): Promise<Turned> {
+  const asIs = await readTurned(scan, 0, languages);
   const quarters = sideways(asIs.words, scan.width / scan.height);
-  if (quarters !== 0) return readTurned(scan, quarters);
+  if (quarters !== 0) return readTurned(scan, quarters, languages);
   if (meanConfidence(asIs.words) >= DOUBTFUL) return asIs;
   let best = asIs;
   for (const turn of [2, 1, 3]) {
-    const reading = await readTurned(scan, turn);
+    const reading = await readTurned(scan, turn, languages);
     if (readableLetters(reading) > 1.5 * readableLetters(best)) best = reading;
   }
   return best;
 }
 
-async function readTurned(scan: GrayImage, quarters: number): Promise<Turned> {
-  return { ...(await readUpright(turnQuarters(scan, quarters))), quarters };
+async function readTurned(scan: GrayImage, quarters: number, languages: readonly string[]): Promise<Turned> {
+  return { ...(await readUpright(turnQuarters(scan, quarters), languages)), quarters };
 }
 
 function readableLetters({ words }: Reading): number {

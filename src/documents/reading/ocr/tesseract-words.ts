@@ -7,9 +7,13 @@ import { tesseract } from './tesseract.ts';
 /** How Tesseract looks for text: in columns and paragraphs of a page, or for words anywhere. */
 export type Layout = 'page' | 'scattered';
 
-/** The words that Tesseract finds in a picture; their places are its pixels. */
-export async function tesseractWords(image: GrayImage, layout: Layout): Promise<RecognisedWord[]> {
-  const engine = await tesseract();
+/** The words that Tesseract finds in a picture with the data of a language, or of several (`eng+ces`); their places are its pixels. */
+export async function tesseractWords(
+  image: GrayImage,
+  layout: Layout,
+  language: string,
+): Promise<RecognisedWord[]> {
+  const engine = await tesseract(language);
   await engine.setParameters({
     tessedit_pageseg_mode: layout === 'page' ? PSM.AUTO : PSM.SPARSE_TEXT,
     user_defined_dpi: '300',

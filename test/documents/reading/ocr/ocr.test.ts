@@ -29,6 +29,20 @@ const LINES = [
   'Total 1,250.00',
 ];
 
+const LETTER = [
+  'Straßenbau Müller GmbH',
+  'Sehr geehrte Frau Böhm,',
+  'für Ihre Bestellung danken wir Ihnen. Über die Änderung',
+  'der Preise und den späteren Termin haben wir Sie am 3. März',
+  'unterrichtet. Mit freundlichen Grüßen',
+];
+
+/** A letter in German, whose letters English does not have. */
+function letter(pdf: PDFKit.PDFDocument): void {
+  for (const [row, text] of LETTER.entries())
+    pdf.fontSize(12).text(text, 30, 60 + 30 * row, { lineBreak: false });
+}
+
 test('a turned, gray and noisy scan inside a PDF is recognised, with boxes where the words are seen', async (t) => {
   const scan = await scanned(t, reader, invoice, { degrees: 2, paper: 215, noise: 24, width: 1100 });
   const bytes = await drawPdf((pdf) => pdf.image(scan, 0, 0, { width: 400, height: 600 }));
@@ -39,6 +53,19 @@ test('a turned, gray and noisy scan inside a PDF is recognised, with boxes where
   const box = page?.words.find(({ text }) => text === 'Amount')?.box ?? { x: 0, y: 0, width: 0, height: 0 };
   t.true(Math.abs((box.x + box.width / 2) * 400 - 314.8) < 5);
   t.true(Math.abs((box.y + box.height / 2) * 600 - 137) < 4);
+});
+
+test('a page is read in the language that its words are of, and the next one in its own', async (t) => {
+  await using polyglot = createDocumentReader({ maxPages: 20, ocr: { languages: ['eng', 'deu'] } });
+  const scan = await scanned(t, reader, letter, { degrees: 0, paper: 240, noise: 10, width: 1400 });
+  const english = await scanned(t, reader, invoice, { degrees: 0, paper: 240, noise: 10, width: 800 });
+  const bytes = await drawPdf((pdf) => {
+    pdf.image(scan, 0, 0, { width: 400, height: 600 }).addPage();
+    pdf.image(english, 0, 0, { width: 400, height: 600 });
+  });
+  const [first, second] = await readDocument(polyglot, temporaryFile(t, bytes, 'application/pdf'));
+  t.deepEqual(linesOf(first), LETTER);
+  t.deepEqual(linesOf(second), LINES);
 });
 
 test('a photo that lies on its side is read along its text', async (t) => {
