@@ -15,6 +15,8 @@ export interface OcrOptions {
   workers?: number;
   /** What scans are written in, by Tesseract's codes; a page is read in the first unless its words are another's (default `eng`). */
   languages?: readonly string[];
+  /** How long one page may take (default 40 s): with what reading it takes, less than a minute. */
+  timeLimitMs?: number;
 }
 
 export interface DocumentReaderOptions {
@@ -22,14 +24,18 @@ export interface DocumentReaderOptions {
   ocr?: OcrOptions;
   /** Threads that open and draw documents (default 2). */
   readingWorkers?: number;
-  /** How long one page may take (default 60 s). */
-  pageTimeLimitMs?: number;
+  /** How long opening a document or reading a page may take (default 15 s). */
+  timeLimitMs?: number;
 }
 
 /** Makes a document reader whose work runs in threads of its own, started when they are first needed. */
 export function createDocumentReader(options: DocumentReaderOptions): DocumentReader {
-  const { maxPages, readingWorkers = 2, pageTimeLimitMs: timeLimitMs = 60_000 } = options;
-  const { workers: ocrWorkers = 1, languages = ['eng'] } = options.ocr ?? {};
+  const { maxPages, readingWorkers = 2, timeLimitMs = 15_000 } = options;
+  const {
+    workers: ocrWorkers = 1,
+    languages = ['eng'],
+    timeLimitMs: ocrTimeLimitMs = 40_000,
+  } = options.ocr ?? {};
   const reading = new ThreadPool<ReadingHandlers>(
     new URL('./reading-thread.ts', import.meta.url),
     readingWorkers,
@@ -63,7 +69,7 @@ export function createDocumentReader(options: DocumentReaderOptions): DocumentRe
               words: await recognise(
                 ocr,
                 { image: read.scan, languages: [...languages] },
-                { signal, timeLimitMs },
+                { signal, timeLimitMs: ocrTimeLimitMs },
               ),
             };
       yield result;

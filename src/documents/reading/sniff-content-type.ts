@@ -19,6 +19,7 @@ export function sniffContentType(head: Uint8Array): string | null {
   const text = readableHead(bytes);
   if (text === null)
     return ascii(bytes.subarray(0, PDF_HEADER_WITHIN)).includes('%PDF-') ? 'application/pdf' : null;
+  if (/^%PDF-\d\.\d\s[\s\S]*^\d+ \d+ obj\b/mu.test(text)) return 'application/pdf';
   if (isMail(text) || /^\s*(?:\{\\rtf|%!PS|\f*%PDF-)/u.test(text))
     return text.includes('%PDF-') ? 'application/pdf' : null;
   return looksLikeHtml(text) ? 'text/html' : 'text/plain';

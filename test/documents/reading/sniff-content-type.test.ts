@@ -78,6 +78,13 @@ test('a PDF behind a few bytes of binary rubbish is a PDF still', (t) => {
   t.is(sniffContentType(latin1('\0\x01rubbish\n%PDF-1.4\n%\xe2\xe3\xcf\xd3')), 'application/pdf');
 });
 
+test('a PDF of nothing but text behind other text is a PDF still', (t) => {
+  t.is(
+    sniffContentType(bytes('From: a printer\n%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\n')),
+    'application/pdf',
+  );
+});
+
 test('any bytes have a known type or none', (t) => {
   const known = [
     'application/pdf',

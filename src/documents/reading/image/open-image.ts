@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Canvas, createCanvas, Image } from '@napi-rs/canvas';
+import { createCanvas, Image } from '@napi-rs/canvas';
 import { JobFailure } from '../../../contract/job-failure.ts';
 import type { LocalDocument } from '../document-reader.ts';
 import type { OpenDocument } from '../open-document.ts';
@@ -8,13 +8,14 @@ import { checkSize } from './check-size.ts';
 import { grayOf } from './gray-of.ts';
 import { imageDpi } from './image-dpi.ts';
 import { imageHeader } from './image-header.ts';
+import { isWholeImage } from './is-whole-image.ts';
 import { openTiff } from './open-tiff.ts';
-import { upright } from './upright.ts';
+import { type UprightPicture, upright } from './upright.ts';
 
 /** One picture of an image file; `draw` decodes it. */
 export interface PagePicture {
   dpi: number;
-  draw(): Canvas | Promise<Canvas>;
+  draw(): UprightPicture | Promise<UprightPicture>;
 }
 
 /** Opens an image file, each picture in it a page. Throws `JobFailure` with `CORRUPT_FILE` or `DOCUMENT_TOO_COMPLEX`. */
@@ -25,16 +26,17 @@ export function openImage(document: LocalDocument): OpenDocument {
     pageCount: pictures.length,
     async readPage(page) {
       const picture = pageOf(pictures, page);
-      const canvas = await picture.draw();
+      const { canvas, scale } = await picture.draw();
       const { width, height } = canvas;
-      const points = (pixels: number) => (pixels / picture.dpi) * 72;
+      const dpi = picture.dpi * scale;
+      const points = (pixels: number) => (pixels / dpi) * 72;
       return {
         frame: { page, width: points(width), height: points(height), rotation: 0 },
-        scan: { width, height, dpi: picture.dpi, data: grayOf(canvas) },
+        scan: { width, height, dpi, data: grayOf(canvas) },
       };
     },
     async renderPage(page, width) {
-      const canvas = await pageOf(pictures, page).draw();
+      const { canvas } = await pageOf(pictures, page).draw();
       const size = { width, height: Math.max(1, Math.round((canvas.height / canvas.width) * width)) };
       checkSize(size);
       const drawn = createCanvas(size.width, size.height);
@@ -50,6 +52,7 @@ function openPicture(file: Buffer): PagePicture {
   if (header === null) throw damaged();
   checkSize(header);
   const draw = async () => {
+    if (!(await isWholeImage(file))) throw damaged();
     const image = new Image();
     try {
       image.src = file;

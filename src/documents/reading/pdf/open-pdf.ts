@@ -6,6 +6,7 @@ import type { OpenDocument } from '../open-document.ts';
 import { noSuchPage } from '../page-of.ts';
 import { readAttachedInvoice } from './attached-invoice.ts';
 import { FormFlattener } from './flatten-forms.ts';
+import { withinMemory } from './limit-memory.ts';
 import { loadDocument } from './load-document.ts';
 import { loadPdfium } from './pdfium.ts';
 import { readIntoHeap } from './read-into-heap.ts';
@@ -17,11 +18,14 @@ export async function openPdf({ path, password }: LocalDocument): Promise<OpenDo
   const pdfium = await loadPdfium();
   const file = readIntoHeap(pdfium, path);
   const free = () => pdfium.free(file.pointer);
-  const handle = orElse(free, () => loadDocument(pdfium, file, password));
+  const handle = orElse(free, () => withinMemory(() => loadDocument(pdfium, file, password)));
   const forms = new FormFlattener(pdfium, handle);
   const pageCount = pdfium.FPDF_GetPageCount(handle);
 
-  function withPage<T>(number: number, use: (page: number) => T): T {
+  const withPage = <T>(number: number, use: (page: number) => T): T =>
+    withinMemory(() => onPage(number, use));
+
+  function onPage<T>(number: number, use: (page: number) => T): T {
     if (number < 1 || number > pageCount) throw noSuchPage(number, pageCount);
     const loaded = pdfium.FPDF_LoadPage(handle, number - 1);
     const page = loaded === 0 ? 0 : forms.flatten(loaded, number - 1);
@@ -44,7 +48,7 @@ export async function openPdf({ path, password }: LocalDocument): Promise<OpenDo
         checkSize(size);
         return encodePng(renderBitmap(pdfium, page, size, 'rgba'), size.width, size.height);
       }),
-    attachedInvoice: () => readAttachedInvoice(pdfium, handle),
+    attachedInvoice: () => withinMemory(() => readAttachedInvoice(pdfium, handle)),
     close() {
       forms.close();
       pdfium.FPDF_CloseDocument(handle);

@@ -1,4 +1,5 @@
 import { PDFiumModule } from '@hyzyla/pdfium';
+import { limitMemory, type Memory } from './limit-memory.ts';
 
 /**
  * The functions of PDFium's C interface that are used here (fpdfview.h, fpdf_text.h, fpdf_edit.h, fpdf_annot.h,
@@ -6,7 +7,7 @@ import { PDFiumModule } from '@hyzyla/pdfium';
  * pointers and handles are numbers, 0 is none.
  */
 export interface Pdfium {
-  memory: { readonly buffer: ArrayBuffer };
+  memory: Memory;
   malloc(size: number): number;
   free(pointer: number): void;
   FPDF_InitLibrary(): void;
@@ -109,7 +110,7 @@ export interface Pdfium {
 }
 
 let loaded: Promise<Pdfium> | undefined;
-let memory: Pdfium['memory'] | undefined;
+let memory: Memory | undefined;
 
 /** PDFium, loaded once a thread. */
 export function loadPdfium(): Promise<Pdfium> {
@@ -117,6 +118,7 @@ export function loadPdfium(): Promise<Pdfium> {
     const pdfium = wasmExports as unknown as Pdfium;
     pdfium.FPDF_InitLibrary();
     memory = pdfium.memory;
+    limitMemory(memory);
     return pdfium;
   });
   return loaded;

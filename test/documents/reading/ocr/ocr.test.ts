@@ -95,7 +95,7 @@ test('whenever a read of scans is aborted, it rejects with the reason and the re
 });
 
 test('a page that takes longer than allowed is too complex, and the next document is read', async (t) => {
-  await using hasty = createDocumentReader({ maxPages: 20, pageTimeLimitMs: 40 });
+  await using hasty = createDocumentReader({ maxPages: 20, ocr: { timeLimitMs: 40 } });
   const scan = await scanned(t, reader, invoice, { degrees: 1, paper: 255, noise: 0, width: 1500 });
   const read = Array.fromAsync(hasty.readPages(temporaryFile(t, scan, 'image/jpeg'), [1], never));
   await t.throwsAsync(read, { name: 'JobFailure', message: /longer to read than/ });
