@@ -58,14 +58,14 @@ function bodyOf(body: unknown): { body?: FormData | Blob | string; type?: string
 }
 
 async function readAnswer(response: Response): Promise<unknown> {
-  const type = response.headers.get('content-type') ?? '';
-  if (type.startsWith('application/problem+json')) {
+  const [type = ''] = (response.headers.get('content-type') ?? '').split(';');
+  if (type === 'application/problem+json') {
     const wait = response.headers.get('retry-after');
     throw new ApiProblem((await response.json()) as Problem, wait === null ? null : Number(wait));
   }
   if (response.status === 204) return undefined;
-  if (type.startsWith('application/json')) return await response.json();
-  if (type.startsWith('text/event-stream') && response.body !== null) return readEvents(response.body);
+  if (type === 'application/json') return await response.json();
+  if (type === 'text/event-stream' && response.body !== null) return readEvents(response.body);
   return response;
 }
 

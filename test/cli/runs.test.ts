@@ -22,6 +22,10 @@ test('a run is made of a folder, shown, tried again, exported and deleted', asyn
   const made = await user.run(['runs', 'create', 'in', '--schema', schemaId, '--name', 'March', '--json']);
   t.is(made.code, 0, made.stderr);
   const { id } = JSON.parse(made.stdout);
+  const again = await user.run(['runs', 'create', 'in', '--schema', schemaId, '--name', 'March', '--json']);
+  t.is(JSON.parse(again.stdout).id, id);
+  const other = ['runs', 'create', 'in/a.txt', '--schema', schemaId, '--name', 'March', '--json'];
+  t.not(JSON.parse((await user.run(other)).stdout).id, id);
   const ended = () =>
     until(async () => (await user.client.send('GET', `/api/job-runs/${id}`)).body.finishedAt !== null);
   await ended();
@@ -33,6 +37,9 @@ test('a run is made of a folder, shown, tried again, exported and deleted', asyn
   await ended();
   t.is((await user.run(['runs', 'export', id, '-o', 'out.csv'])).code, 0);
   t.regex(await readFile(join(user.folder, 'out.csv'), 'utf8'), /Alder/);
+  t.is((await user.run(['runs', 'export', id, '-o', 'out.jsonl', '--format', 'jsonl'])).code, 0);
+  const [line = ''] = (await readFile(join(user.folder, 'out.jsonl'), 'utf8')).split('\n');
+  t.is(JSON.parse(line).fields.supplier, 'Alder');
   t.is((await user.run(['runs', 'export', id, '-o', 'no/such/folder.csv'])).code, 2);
   t.true((await user.run(['runs', 'list'])).stdout.includes(id));
   const cancelled = await user.run(['runs', 'cancel', id]);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import test from 'ava';
 import type { Browser, Page } from 'playwright-core';
 import type { TestClient } from '../helpers/client.ts';
@@ -214,16 +215,70 @@ browserTest('a save over a revision that nobody told of shows both values', asyn
   t.is(await field.inputValue(), '30');
 });
 
-browserTest('a row of a list is taken out', async (t) => {
-  const { page, client } = await visitAsUser(t, browser, service.url);
+browserTest('rows of a list are added, also to one that is empty, and taken out', async (t) => {
+  const { page, client, troubles } = await visitAsUser(t, browser, service.url);
   const jobId = await completedJob(client, LETTER);
-  const path = `/api/jobs/${jobId}/extraction`;
-  const items = [{ title: 'A chair' }, { title: 'A lamp' }];
-  await client.send('PATCH', path, { fields: { items } }, { 'If-Match': '*' });
-  await (await openField(page, jobId, 'Items 1 › Title')).focus();
+  const items = async () => (await client.send('GET', `/api/jobs/${jobId}/extraction`)).body.fields.items;
+  await (await openField(page, jobId, 'Items')).focus();
+  await page.getByRole('button', { name: 'Add to items' }).click();
+  await page.getByLabel('Items 1 › Title').fill('A chair');
+  await page.getByRole('button', { name: 'Add to items' }).click();
+  await page.getByRole('button', { name: 'Add to items' }).click();
+  await page.getByLabel('Items 2 › Title').fill('A table');
+  await page.getByRole('button', { name: 'Add to items' }).click();
+  await page.getByLabel('Items 3 › Title').fill('A lamp');
+  await page.getByLabel('Items 2 › Title').focus();
+  await page.getByRole('button', { name: 'Remove items 2' }).click();
+  await page.getByRole('button', { name: 'Save 2 corrections' }).click();
+  await page.getByText('Corrections saved').waitFor();
+  t.deepEqual(await items(), [{ title: 'A chair' }, { title: 'A lamp' }]);
+  await page.getByLabel('Items 1 › Title').focus();
   await page.getByRole('button', { name: 'Remove items 1' }).click();
   await page.getByText('Items 1 removed').waitFor();
-  t.deepEqual((await client.send('GET', path)).body.fields.items, [{ title: 'A lamp' }]);
+  t.deepEqual(await items(), [{ title: 'A lamp' }]);
+  t.deepEqual(troubles, []);
+});
+
+browserTest('a run is exported in each form', async (t) => {
+  const { page, client, troubles } = await visitAsUser(t, browser, service.url);
+  const schemaId = await client.schema(FIELDS);
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ name: 'Letters of May', schemaId })) form.append(name, value);
+  form.append('files', new Blob([LETTER]), 'one.txt');
+  const { body: run } = await client.send('POST', '/api/job-runs', form);
+  await page.goto(`/runs/${run.id}`);
+  await page.getByText('1 completed').waitFor();
+  for (const [format, sign] of Object.entries({
+    CSV: 'one.txt',
+    XLSX: 'PK',
+    JSONL: '"filename":"one.txt"',
+  })) {
+    await page.getByRole('button', { name: 'Export' }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: format, exact: true }).click();
+    const file = await download;
+    t.is(file.suggestedFilename(), `Letters of May.${format.toLowerCase()}`);
+    t.true(readFileSync(await file.path(), 'latin1').includes(sign), format);
+  }
+  t.deepEqual(troubles, []);
+});
+
+browserTest('a schema names the endpoints that are told of its jobs', async (t) => {
+  const { page, client, troubles } = await visitAsUser(t, browser, service.url);
+  const schemaId = await client.schema(FIELDS);
+  const { body: endpoint } = await client.send('POST', '/api/webhooks', {
+    url: HOOK,
+    events: ['job.completed'],
+  });
+  await page.goto(`/schemas/${schemaId}`);
+  await page.getByText(HOOK).click();
+  await page.getByText('Strict: ').click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('saved').waitFor();
+  const { body: schema } = await client.send('GET', `/api/schema/${schemaId}`);
+  t.deepEqual(schema.webhookEndpointIds, [endpoint.id]);
+  t.true(schema.strict);
+  t.deepEqual(troubles, []);
 });
 
 /** What moved without being asked to (Layout Instability, W3C) since the page was opened, by name. */

@@ -269,3 +269,16 @@ test('a restart keeps corrections as a revision of their own, and the trail', as
   );
   t.is(body.revision, 4);
 });
+
+test('a row in which nothing is written comes and goes too', async (t) => {
+  const id = await completed();
+  const empty = { label: null, amount: null };
+  await correct(id, { rows: [{ label: 'Bolt' }, {}] });
+  t.deepEqual((await read(id)).body.fields.rows, [{ label: 'Bolt', amount: null }, empty]);
+  const { revision } = (await read(id)).body;
+  t.is((await correct(id, { rows: [{ label: 'Bolt' }, empty] })).body.revision, revision);
+  t.deepEqual((await correct(id, { rows: [{ label: 'Bolt' }] })).body.fields.rows, [
+    { label: 'Bolt', amount: null },
+  ]);
+  t.deepEqual((await trail(id))[0].changes, []);
+});

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { Schema } from '../../client/index.ts';
+import { fileDigest } from './file-digest.ts';
 
 /** The keys of a file's job: the first one, and the one for a second file with the same bytes and another name. */
 export interface JobKeys {
@@ -21,8 +20,6 @@ export async function jobKeys(
   { id, version }: Pick<Schema, 'id' | 'version'>,
   salt = '',
 ): Promise<JobKeys> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  const key = sha256(JSON.stringify([hash.digest('hex'), id, version, salt]));
+  const key = sha256(JSON.stringify([await fileDigest(path), id, version, salt]));
   return { key, keyWithName: sha256(JSON.stringify([key, basename(path)])) };
 }

@@ -1,10 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { ApiProblem, type Client, type Job, type Schema } from '../../client/index.ts';
 import { openFile } from '../program/open-file.ts';
 import type { JobKeys } from './job-key.ts';
-
-/** How often a file is sent again that the service has no room for, or that another process is sending. */
-const MOST_TRIES = 60;
+import { sendPatiently } from './send-patiently.ts';
 
 async function send(client: Client, path: string, { id, version }: Schema, key: string): Promise<Job> {
   return await client.call('POST /api/jobs', {
@@ -25,20 +22,12 @@ export async function submitFile(
   { key, keyWithName }: JobKeys,
   signal: AbortSignal,
 ): Promise<Job> {
-  let chosen = key;
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await send(client, path, schema, chosen);
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error;
-      const { code, retryable } = error.problem;
-      if (code === 'IDEMPOTENCY_KEY_REUSED' && chosen === key) {
-        chosen = keyWithName;
-        continue;
-      }
-      if (!retryable || tries >= MOST_TRIES) throw error;
-      const seconds = error.retryAfter ?? 1;
-      await delay(seconds * 1000, undefined, { signal }).catch(() => signal.throwIfAborted());
-    }
+  const sendBy = (chosen: string) => sendPatiently(() => send(client, path, schema, chosen), signal);
+  try {
+    return await sendBy(key);
+  } catch (error) {
+    const isOfOtherName = error instanceof ApiProblem && error.problem.code === 'IDEMPOTENCY_KEY_REUSED';
+    if (!isOfOtherName) throw error;
+    return await sendBy(keyWithName);
   }
 }

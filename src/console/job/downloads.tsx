@@ -3,6 +3,7 @@ import { call } from '../api/call.ts';
 import { nameOfJob } from '../jobs/name-of-job.ts';
 import { Button } from '../ui/button.tsx';
 import { tellFailure } from '../ui/notices.tsx';
+import { saveFile } from '../ui/save-file.ts';
 
 const FORMATS = ['json', 'csv', 'xlsx'] as const;
 type Format = (typeof FORMATS)[number];
@@ -15,12 +16,8 @@ async function bytesOf(id: string, format: Format): Promise<Blob> {
 
 async function download(job: Job, format: Format): Promise<void> {
   try {
-    const address = URL.createObjectURL(await bytesOf(job.id, format));
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = `${nameOfJob(job).replace(/\.[^.]+$/, '')}.${format}`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    const name = nameOfJob(job).replace(/\.[^.]+$/, '');
+    saveFile(await bytesOf(job.id, format), `${name}.${format}`);
   } catch (error) {
     tellFailure(error);
   }

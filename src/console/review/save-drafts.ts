@@ -3,23 +3,11 @@ import { call } from '../api/call.ts';
 import { changed } from '../api/other-tabs.ts';
 import { queryClient } from '../api/query-client.ts';
 import { isConflict } from './conflict-of.ts';
-import { readValue } from './read-value.ts';
+import { correctionsOf } from './corrections-of.ts';
 import type { Review } from './use-review.ts';
 
 /** What became of saving: done, nothing to do, held up by values that make no sense or by a conflict. */
 export type Saved = 'saved' | 'nothing' | 'problem' | 'conflict';
-
-function correctionsOf({ drafts, leafAt }: Review): { [path: string]: unknown } | null {
-  const fields: { [path: string]: unknown } = {};
-  for (const [path, { text }] of drafts) {
-    const leaf = leafAt(path);
-    if (leaf === undefined) continue;
-    const reading = readValue(leaf.field, text);
-    if ('problem' in reading) return null;
-    fields[path] = reading.value;
-  }
-  return fields;
-}
 
 /** Sends corrections over a revision. */
 export async function patchExtraction(
@@ -59,6 +47,6 @@ export async function saveDrafts(review: Review): Promise<Saved> {
     await queryClient.refetchQueries({ queryKey: ['extraction', jobId] });
     return 'conflict';
   }
-  review.forget([...drafts.keys()]);
+  review.settle([...drafts.keys()]);
   return 'saved';
 }

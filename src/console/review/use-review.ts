@@ -2,8 +2,9 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Extraction, SchemaField } from '../../client/index.ts';
 import { guardLeaving } from '../routing/location.ts';
 import { LEVELS, levelOf } from './confidence.ts';
-import { type Leaf, leavesOf, type Scalar } from './leaves.ts';
+import type { Leaf, Scalar } from './leaves.ts';
 import { readValue } from './read-value.ts';
+import { type RowChanges, useAddedRows } from './use-added-rows.ts';
 
 /** A correction that is not saved: its text, and the value that it was written over. */
 export interface Draft {
@@ -11,8 +12,11 @@ export interface Draft {
   from: Scalar;
 }
 
+/** The corrections that are not saved, by path. */
+export type Drafts = ReadonlyMap<string, Draft>;
+
 /** The review of an extraction: its leaves in the order of need, the one at work, and what was written. */
-export interface Review {
+export interface Review extends RowChanges {
   jobId: string;
   extraction: Extraction | null;
   leaves: readonly Leaf[];
@@ -20,13 +24,15 @@ export interface Review {
   active: string | null;
   /** Rises when the field of `active` is to take the focus. */
   focusRequest: number;
-  drafts: ReadonlyMap<string, Draft>;
+  drafts: Drafts;
   activate: (path: string | null) => void;
   focus: (path: string) => void;
   /** Goes to the next or an earlier leaf; gives whether there is one. */
   step: (by: 1 | -1) => boolean;
   write: (path: string, text: string) => void;
   forget: (paths: readonly string[]) => void;
+  /** Takes up that drafts are saved, with the rows that they are in. */
+  settle: (paths: readonly string[]) => void;
   /** Takes the value that is saved now as the one that the draft goes over. */
   insist: (path: string) => void;
   /** Puts a text of the page into the field at work. */
@@ -36,17 +42,16 @@ export interface Review {
 /** The value as it stands in a field. */
 export const textOf = (value: Scalar): string => (value === null ? '' : String(value));
 
-/** The leaves by need, as it was when they came: a correction does not move its own row. */
+/** The leaves by need, as it was when each came: a correction does not move its own row, and a new row moves no other. */
 function useOrdered(leaves: readonly Leaf[], extraction: Extraction | null): readonly Leaf[] {
   const order = useRef<{ of: string; ranks: Map<string, number> }>({ of: '', ranks: new Map() });
   return useMemo(() => {
     if (extraction === null) return [];
-    const of = `${extraction.jobId} ${extraction.attempt} ${leaves.map(({ path }) => path).join()}`;
-    if (order.current.of !== of) {
-      const ranks = new Map(leaves.map((leaf) => [leaf.path, LEVELS.indexOf(levelOf(leaf, extraction))]));
-      order.current = { of, ranks };
-    }
+    const of = `${extraction.jobId} ${extraction.attempt}`;
+    if (order.current.of !== of) order.current = { of, ranks: new Map() };
     const { ranks } = order.current;
+    for (const leaf of leaves)
+      if (!ranks.has(leaf.path)) ranks.set(leaf.path, LEVELS.indexOf(levelOf(leaf, extraction)));
     return leaves.toSorted((a, b) => (ranks.get(a.path) ?? 0) - (ranks.get(b.path) ?? 0));
   }, [leaves, extraction]);
 }
@@ -59,11 +64,16 @@ export function useReview(
 ): Review {
   const [active, setActive] = useState<string | null>(null);
   const [focusRequest, setFocusRequest] = useState(0);
-  const [drafts, setDrafts] = useState<ReadonlyMap<string, Draft>>(new Map());
-  const found = useMemo(
-    () => (extraction === null ? [] : leavesOf(fields, extraction.fields)),
-    [fields, extraction],
-  );
+  const [drafts, setDrafts] = useState<Drafts>(new Map());
+  const focus = useCallback((path: string) => {
+    setActive(path);
+    setFocusRequest((n) => n + 1);
+  }, []);
+  const {
+    leaves: found,
+    clearRows,
+    ...rows
+  } = useAddedRows(fields, extraction, { drafts, setDrafts }, focus);
   const leaves = useOrdered(found, extraction);
   const byPath = useMemo(() => new Map(leaves.map((leaf) => [leaf.path, leaf])), [leaves]);
 
@@ -79,10 +89,8 @@ export function useReview(
     };
   }, [hasDrafts]);
 
-  const focus = useCallback((path: string) => {
-    setActive(path);
-    setFocusRequest((n) => n + 1);
-  }, []);
+  const forget = (paths: readonly string[]) =>
+    setDrafts((old) => new Map([...old].filter(([path]) => !paths.includes(path))));
   const write = (path: string, text: string) => {
     const leaf = byPath.get(path);
     if (leaf === undefined) return;
@@ -108,7 +116,12 @@ export function useReview(
       return next !== undefined;
     },
     write,
-    forget: (paths) => setDrafts((old) => new Map([...old].filter(([path]) => !paths.includes(path)))),
+    forget,
+    settle: (paths) => {
+      forget(paths);
+      clearRows();
+    },
+    ...rows,
     insist: (path) => {
       const draft = drafts.get(path);
       const leaf = byPath.get(path);

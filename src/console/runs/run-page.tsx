@@ -8,6 +8,7 @@ import { Loading } from '../ui/loading.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { nameOfRun } from './name-of-run.ts';
 import { RunActions } from './run-actions.tsx';
+import { RunExport } from './run-export.tsx';
 import { RunProgress } from './run-progress.tsx';
 import { useRun } from './use-runs.ts';
 
@@ -22,6 +23,7 @@ export function RunPage({ id }: PageProps) {
   return (
     <div className="page-fill">
       <PageHead title={nameOfRun(run.data)} note={run.data.status.toLowerCase()}>
+        <RunExport run={run.data} />
         <RunActions run={run.data} />
       </PageHead>
       <div className="run-head" role="status">

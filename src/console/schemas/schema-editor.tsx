@@ -1,8 +1,10 @@
 import { LongTextInput } from '../ui/long-text-input.tsx';
 import { TextInput } from '../ui/text-input.tsx';
+import { Tick } from '../ui/tick.tsx';
 import type { Draft } from './draft.ts';
 import { FieldTree } from './field-tree.tsx';
 import { JsonView } from './json-view.tsx';
+import { SchemaEndpoints } from './schema-endpoints.tsx';
 
 /** A schema by its fields, and beside them as JSON. */
 export function SchemaEditor({
@@ -38,6 +40,14 @@ export function SchemaEditor({
             rows={2}
             value={draft.instructions}
             onChange={(instructions) => set({ instructions })}
+            isReadOnly={isReadOnly}
+          />
+          <Tick isSelected={draft.strict} onChange={(strict) => set({ strict })} isReadOnly={isReadOnly}>
+            Strict: a value that is not found on the page is left empty
+          </Tick>
+          <SchemaEndpoints
+            chosen={draft.webhookEndpointIds}
+            onChange={(webhookEndpointIds) => set({ webhookEndpointIds })}
             isReadOnly={isReadOnly}
           />
         </div>

@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-aria-components';
-import { call } from '../api/call.ts';
 import { useCanWrite } from '../session/use-session.ts';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -10,13 +8,11 @@ import { Icon } from '../ui/icon.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { NewEndpoint } from './new-endpoint.tsx';
+import { useEndpoints } from './use-endpoints.ts';
 
 /** The webhook endpoints. */
 export function WebhooksPage() {
-  const endpoints = useQuery({
-    queryKey: ['webhooks'],
-    queryFn: async ({ signal }) => (await call('GET /api/webhooks', { query: { limit: 100 }, signal })).data,
-  });
+  const endpoints = useEndpoints();
   const canWrite = useCanWrite();
   const [isMaking, setMaking] = useState(false);
   const action = canWrite && (

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FieldDetails, FieldValues } from '../../contract/extraction.ts';
 import type { PageText } from '../../contract/page-text.ts';
 import type { SchemaField } from '../../contract/schema-field.ts';
@@ -21,7 +22,8 @@ export async function withCorrections(
   loadPages: () => Promise<readonly PageText[]>,
 ): Promise<CorrectedExtraction | null> {
   const changes = diffLeaves(fields, current.fields, values);
-  if (changes.length === 0) return null;
+  // A row in which nothing is written has no leaf, and can still come or go.
+  if (changes.length === 0 && isDeepStrictEqual(current.fields, values)) return null;
   const changed = new Set(changes.map(({ path }) => path));
   const details = await correctDetails(fields, values, current.details, changed, await loadPages());
   return { fields: values, details, missing: missingPaths(fields, values), changes };
