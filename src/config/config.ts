@@ -49,6 +49,8 @@ export interface Config {
   rateLimits: { auth: Rate; creates: Rate } | null;
   /** Where a worker tells its metrics and how it is; `null`: nowhere. */
   metricsPort: number | null;
+  /** Whether the process stops at points that a test arms: for the fault matrix alone. */
+  failpoints: boolean;
   logLevel: Environment['LOG_LEVEL'];
   jwtSecret: string | undefined;
   encryptionKey: string | undefined;
@@ -154,6 +156,7 @@ export function interpretConfig(env: Environment, role: ProcessRole): Config {
     rateLimits:
       env.RATE_LIMIT === 'off' ? null : { auth: env.RATE_LIMIT_AUTH, creates: env.RATE_LIMIT_CREATES },
     metricsPort: env.METRICS_PORT ?? null,
+    failpoints: env.FAILPOINTS === '1',
     logLevel: env.LOG_LEVEL,
     jwtSecret: env.JWT_SECRET,
     encryptionKey: env.ENCRYPTION_KEY,

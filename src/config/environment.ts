@@ -96,6 +96,7 @@ export const environmentSchema = z.object({
   ALLOW_PRIVATE_NETWORK: word('true', 'false').default('false'),
   OUTBOUND_PORTS: ports.default([80, 443]),
   METRICS_PORT: port,
+  FAILPOINTS: word('1').optional(),
   LOG_LEVEL: word('trace', 'debug', 'info', 'warn', 'error', 'silent').default('info'),
 });
 

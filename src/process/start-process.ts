@@ -1,4 +1,5 @@
 import { NativeConnection } from '@temporalio/worker';
+import { createActivities } from '../../activities/index.ts';
 import type { Config, ProcessRole } from '../config/config.ts';
 import { loadSecrets } from '../config/secrets.ts';
 import { type RunningServer, serve } from '../http/serve.ts';
@@ -7,6 +8,7 @@ import { count } from './count.ts';
 import { createLog } from './create-log.ts';
 import { dispatchDeliveries } from './dispatch-deliveries.ts';
 import { findEndpoints } from './find-endpoints.ts';
+import { openInterposition } from './interposition.ts';
 import { activityServices, type Endpoints, httpServices, openSharedServices } from './open-services.ts';
 import { PRIVATE_NETWORK } from './private-network.ts';
 import { readConfig } from './read-config.ts';
@@ -61,15 +63,19 @@ export async function startProcess(
     }),
   );
   const connection = role === 'api' ? undefined : await connectWorker(endpoints, cleanup);
-  const shared = await show('Tables and storage', () =>
-    openSharedServices({ config, secrets, log, ...counted }, endpoints, cleanup, connection),
+  const between = await openInterposition(config);
+  const shared = await show('Tables and storage', async () =>
+    between.shared(
+      await openSharedServices({ config, secrets, log, ...counted }, endpoints, cleanup, connection),
+    ),
   );
   const failures = [lost];
   if (connection !== undefined) {
     const worker = await show('Worker', async () => {
       await shared.workflows.prepareNamespace();
-      const services = activityServices(shared, endpoints, cleanup);
-      const running = cleanup.use(await startWorker(config, connection, services));
+      const services = between.activityServices(activityServices(shared, endpoints, cleanup));
+      const activities = between.activities(createActivities(services));
+      const running = cleanup.use(await startWorker(config, connection, services, activities));
       cleanup.use(dispatchDeliveries(endpoints.databaseUrl, shared));
       return running;
     });

@@ -1,6 +1,6 @@
 import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { ActivityServices } from '../../activities/activity-services.ts';
-import { createActivities } from '../../activities/index.ts';
+import type { createActivities } from '../../activities/index.ts';
 import type { Config } from '../config/config.ts';
 import { webhookTaskQueue } from '../contract/workflow-names.ts';
 import { requestIdInterceptors } from './activity-interceptors.ts';
@@ -43,10 +43,10 @@ function webhookWorker(config: Config, common: WorkerOptions, activities: object
 export async function startWorker(
   config: Config,
   connection: NativeConnection,
-  services: ActivityServices,
+  services: Pick<ActivityServices, 'extractQueue' | 'log'>,
+  activities: ReturnType<typeof createActivities>,
 ): Promise<RunningWorker> {
   const { concurrency, shutdownGraceMs } = config.worker;
-  const activities = createActivities(services);
   const common: WorkerOptions = {
     connection,
     namespace: config.temporal.namespace,

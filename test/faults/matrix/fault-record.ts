@@ -1,0 +1,111 @@
+import type { Failpoint } from '../../../src/contract/failpoints.ts';
+import type { JobStatus } from '../../../src/contract/job-status.ts';
+import type { Received } from '../../webhooks/receiver.ts';
+
+/** What was struck: one process, or a server that all of them use. Times are ms since 1970; `until` is when it was given back. */
+export interface Fault {
+  point: Failpoint | 'soak';
+  struck: 'api' | 'worker' | 'postgres' | 'temporal' | 'receiver' | 'gemini';
+  at: number;
+  until: number;
+}
+
+/** A job as its client knows it: sent under one key until it was acknowledged, with every id that an answer told. */
+export interface SentJob {
+  point: Failpoint | 'soak';
+  key: string;
+  /** A word of the document that no other one has. */
+  marker: string;
+  userId: string;
+  sentAt: number;
+  acknowledgedIds: string[];
+  /** How it is to end; `null` for a document that is never to be acknowledged. */
+  ends: Extract<JobStatus, 'COMPLETED' | 'FAILED'>;
+}
+
+export interface JobRecord {
+  id: string;
+  userId: string;
+  status: JobStatus;
+  attempt: number;
+  documentId: string | null;
+  finishedAt: number | null;
+  extractions: number;
+  modelRevisions: number;
+}
+
+export interface EventRecord {
+  id: string;
+  jobId: string;
+  attempt: number;
+  type: string;
+  occurredAt: number;
+}
+
+export interface EndpointRecord {
+  id: string;
+  userId: string;
+  enabled: boolean;
+  /** The types of event that it is told. */
+  events: string[];
+  secret: string;
+}
+
+export interface DeliveryRecord {
+  id: string;
+  endpointId: string;
+  eventId: string;
+  status: string;
+}
+
+/** A workflow as Temporal lists it, with what its history weighs; `problem` is what a replay of it said. */
+export interface WorkflowRecord {
+  id: string;
+  status: string;
+  events: number;
+  /** In bytes. */
+  largestPayload: number;
+  problem: string | null;
+}
+
+/** A request that a receiver got; `accepted` if it did its work, whether or not its answer came through. */
+export interface ReceivedRecord extends Pick<Received, 'headers' | 'text'> {
+  endpointId: string;
+  at: number;
+  accepted: boolean;
+}
+
+/** A request to the model; `good` if the model worked on it and nothing was scripted to go wrong. */
+export interface ModelCall {
+  marker: string;
+  at: number;
+  good: boolean;
+}
+
+/** What a process held before the faults and after the drain; memory in bytes. */
+export interface ProcessRecord {
+  name: string;
+  handles: { before: number; after: number };
+  memory: { before: number; after: number };
+}
+
+/** All that is known after a run of faults and the drain after it: rows, listings, logs and files as they were found. */
+export interface FaultRecord {
+  sent: SentJob[];
+  faults: Fault[];
+  jobs: JobRecord[];
+  events: EventRecord[];
+  endpoints: EndpointRecord[];
+  deliveries: DeliveryRecord[];
+  workflows: WorkflowRecord[];
+  received: ReceivedRecord[];
+  modelCalls: ModelCall[];
+  /** Keys of stored objects, and those that rows name. */
+  objects: string[];
+  namedObjects: string[];
+  processes: ProcessRecord[];
+  /** Lines of logs in which a secret stands; the secret is taken out of them. */
+  leaks: string[];
+  /** Requests that arrived where none may. */
+  canary: number;
+}

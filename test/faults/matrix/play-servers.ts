@@ -1,0 +1,136 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Failpoint } from '../../../src/contract/failpoints.ts';
+import { eventually } from '../../helpers/eventually.ts';
+import { type Ground, JOBS_A_POINT, sendJobs } from './ground.ts';
+import type { Installation } from './installation.ts';
+import { answerWell } from './model-stand-in.ts';
+
+type Play = (ground: Ground, where: Installation) => Promise<void>;
+type Server = 'postgres' | 'temporal';
+
+const WITHIN = { withinMs: 60_000 };
+/** Jobs are under way when a server goes, and others come while it is away. */
+const INTO_THE_JOBS_MS = 300;
+const DOWN_MS = { postgres: 30_000, temporal: 60_000 };
+const HELD_MS = 20_000;
+
+async function crash(ground: Ground, server: Server, point: Failpoint, awayMs = 0): Promise<void> {
+  ground.reached.add(point);
+  const restored = ground.strike(point, server);
+  await ground[server].kill();
+  if (awayMs > 0) await delay(awayMs);
+  await ground[server].start();
+  restored();
+}
+
+/** The server is killed, and stays away; jobs come before and meanwhile. */
+function away(server: Server, point: Failpoint, awayMs: number): Play {
+  return async (ground, where) => {
+    const account = await ground.open(where, point);
+    const { acknowledged } = sendJobs(ground, account);
+    await delay(INTO_THE_JOBS_MS);
+    await crash(ground, server, point, awayMs);
+    await acknowledged;
+  };
+}
+
+function held(server: Server, point: Failpoint): Play {
+  return async (ground, where) => {
+    const account = await ground.open(where, point);
+    const { acknowledged } = sendJobs(ground, account);
+    await delay(INTO_THE_JOBS_MS);
+    ground.reached.add(point);
+    const restored = ground.strike(point, server);
+    await ground[server].hold(HELD_MS);
+    restored();
+    await acknowledged;
+  };
+}
+
+const killedIdle: Play = async (ground, where) => {
+  const account = await ground.open(where, 'pg.killed-idle');
+  const striking = crash(ground, 'postgres', 'pg.killed-idle');
+  await sendJobs(ground, account).acknowledged;
+  await striking;
+};
+
+/** Kills a server when a client of it says certain words, for the first time. */
+function killedAt(server: Server, point: Failpoint, words: string): Play {
+  return async (ground, where) => {
+    const account = await ground.open(where, point);
+    const proxy = where.apiProxies[server];
+    let striking: Promise<void> | undefined;
+    proxy.onRequest = (bytes) => {
+      if (bytes.includes(words)) striking ??= crash(ground, server, point);
+      return 'pass';
+    };
+    try {
+      await sendJobs(ground, account).acknowledged;
+      await eventually(() => striking !== undefined, `the API says ${words}`, WITHIN);
+      await striking;
+    } finally {
+      proxy.onRequest = () => 'pass';
+    }
+  };
+}
+
+const killedInActivity: Play = async (ground, where) => {
+  const point = 'temporal.killed-in-activity';
+  const account = await ground.open(where, point);
+  const { markers, acknowledged } = sendJobs(ground, account);
+  const answers: (() => void)[] = [];
+  // The model answers when Temporal is back: what the worker then has to say, nobody waits for any more.
+  ground.model.play(markers, (response, call, marker) => {
+    if (call > 0) return 'answers';
+    answers.push(() => answerWell(marker, response));
+    return 'works';
+  });
+  await acknowledged;
+  const asked = () => markers.every((marker) => ground.model.calls.some((call) => call.marker === marker));
+  await eventually(asked, 'the model works', WITHIN);
+  await crash(ground, 'temporal', point);
+  for (const answer of answers) answer();
+};
+
+/** The answers to a request with these words are lost, for as many connections as there are jobs. */
+function answersLost(server: Server, point: Failpoint, words: readonly string[]): Play {
+  return async (ground, where) => {
+    const account = await ground.open(where, point);
+    const proxied = [where.apiProxies[server], where.workerProxies[server]];
+    let lost = 0;
+    for (const proxy of proxied) {
+      proxy.onRequest = (bytes) => {
+        if (lost >= JOBS_A_POINT || !words.some((word) => bytes.includes(word))) return 'pass';
+        lost += 1;
+        if (lost === JOBS_A_POINT) ground.reached.add(point);
+        return 'lose the answer';
+      };
+    }
+    const restored = ground.strike(point, server);
+    try {
+      await sendJobs(ground, account).acknowledged;
+      await eventually(() => lost >= JOBS_A_POINT, 'answers are lost', WITHIN);
+    } finally {
+      for (const proxy of proxied) proxy.onRequest = () => 'pass';
+      restored();
+    }
+  };
+}
+
+/** The points at which PostgreSQL fails. */
+export const POSTGRES_PLAYS: Readonly<Partial<Record<Failpoint, Play>>> = {
+  'pg.killed-idle': killedIdle,
+  'pg.killed-in-commits': killedAt('postgres', 'pg.killed-in-commits', 'commit'),
+  'pg.commit-reply-lost': answersLost('postgres', 'pg.commit-reply-lost', ['commit']),
+  'pg.stopped': held('postgres', 'pg.stopped'),
+  'pg.down': away('postgres', 'pg.down', DOWN_MS.postgres),
+};
+
+/** The points at which Temporal fails. */
+export const TEMPORAL_PLAYS: Readonly<Partial<Record<Failpoint, Play>>> = {
+  'temporal.killed-in-start': killedAt('temporal', 'temporal.killed-in-start', 'extractionJob'),
+  'temporal.killed-in-activity': killedInActivity,
+  'temporal.start-reply-lost': answersLost('temporal', 'temporal.start-reply-lost', ['extractionJob']),
+  'temporal.stopped': held('temporal', 'temporal.stopped'),
+  'temporal.down': away('temporal', 'temporal.down', DOWN_MS.temporal),
+};

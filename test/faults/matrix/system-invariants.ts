@@ -1,0 +1,86 @@
+import type { FaultRecord } from './fault-record.ts';
+import { findBroken } from './find-broken.ts';
+import type { Invariant } from './invariants.ts';
+
+const MOST_EVENTS = 200;
+const MOST_BYTES = 16 * 1024;
+
+/** What a process may hold more than at first: pooled connections to PostgreSQL, of which it keeps 16 at most, and some of the stand-ins. */
+const MORE_HANDLES = 32;
+/** Memory that a garbage collector has not yet given back, in bytes. */
+const MORE_MEMORY = 150_000_000;
+
+const OWN = /^(job|delivery)\/([0-9a-f-]{36})/;
+
+/** The rows that a workflow may be of, by the word before its id. */
+function rowsOf({ jobs, deliveries }: FaultRecord): Set<string> {
+  return new Set([...jobs.map(({ id }) => `job/${id}`), ...deliveries.map(({ id }) => `delivery/${id}`)]);
+}
+
+/** What must hold of storage, Temporal, processes and logs. */
+export const SYSTEM_INVARIANTS: readonly Invariant[] = [
+  {
+    says: 'every row has its object',
+    look: ({ objects, namedObjects }) => {
+      const stored = new Set(objects);
+      return findBroken(namedObjects, (key) => (stored.has(key) ? null : `${key} is gone`));
+    },
+  },
+  {
+    says: 'every object has its row, once orphans were swept',
+    look: ({ objects, namedObjects }) => {
+      const named = new Set(namedObjects);
+      return findBroken(objects, (key) => (named.has(key) ? null : `${key} is nobody's`));
+    },
+  },
+  {
+    says: 'no workflow is open',
+    look: ({ workflows }) =>
+      findBroken(workflows, ({ id, status }) => (status === 'RUNNING' ? `${id} still runs` : null)),
+  },
+  {
+    says: 'no workflow is without its row',
+    look: (record) => {
+      const rows = rowsOf(record);
+      return findBroken(record.workflows, ({ id }) => {
+        const own = OWN.exec(id);
+        return own === null || rows.has(own[0]) ? null : `${id} is of no row`;
+      });
+    },
+  },
+  {
+    says: 'no history is over 200 events',
+    look: ({ workflows }) =>
+      findBroken(workflows, ({ id, events }) => (events > MOST_EVENTS ? `${id} has ${events}` : null)),
+  },
+  {
+    says: 'no payload is over 16 KiB',
+    look: ({ workflows }) =>
+      findBroken(workflows, ({ id, largestPayload }) =>
+        largestPayload > MOST_BYTES ? `${id} has one of ${largestPayload} bytes` : null,
+      ),
+  },
+  {
+    says: 'every history replays',
+    look: ({ workflows }) =>
+      findBroken(workflows, ({ id, problem }) => (problem === null ? null : `${id}: ${problem}`)),
+  },
+  {
+    says: 'handles and memory are back at their baseline',
+    look: ({ processes }) =>
+      findBroken(processes, ({ name, handles, memory }) => {
+        if (handles.after > handles.before + MORE_HANDLES)
+          return `${name} holds ${handles.after} handles, ${handles.before} at first`;
+        const grown = memory.after - memory.before;
+        return grown > MORE_MEMORY ? `${name} holds ${Math.round(grown / 1e6)} MB more than at first` : null;
+      }),
+  },
+  {
+    says: 'no secret is in any log',
+    look: ({ leaks, processes }) => ({ looked: Math.max(1, processes.length), broken: leaks }),
+  },
+  {
+    says: 'the canary was never asked',
+    look: ({ canary }) => ({ looked: 1, broken: canary === 0 ? [] : [`it was asked ${canary} times`] }),
+  },
+];
