@@ -1,26 +1,11 @@
-import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { stripVTControlCharacters } from 'node:util';
+import { complaintOf, copyTree } from './tree-copy.ts';
 
 /**
  * An executable: plants each break that is kept beside it into a copy of the tree, and runs there the test that is to notice. Ends
  * with 0 if the tests pass without a break and each break fails the very test that its patch names; the tree itself is not touched.
  */
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const COPIED = [
-  'src',
-  'workflows',
-  'activities',
-  'samples',
-  'test',
-  'package.json',
-  'ava.config.js',
-  'tsconfig.json',
-];
-
 /** A patch, the test file that is to fail with it, and the test of it that must be among those that fail. */
 interface Break {
   name: string;
@@ -43,24 +28,6 @@ async function readBreaks(): Promise<Break[]> {
       return { name, patch, testFile, title };
     }),
   );
-}
-
-async function copyTree(cleanup: AsyncDisposableStack): Promise<string> {
-  const copy = await mkdtemp(join(tmpdir(), 'extractform-planted-'));
-  cleanup.defer(() => rm(copy, { recursive: true, force: true }));
-  for (const name of COPIED) await cp(join(ROOT, name), join(copy, name), { recursive: true });
-  await symlink(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
-  return copy;
-}
-
-/** Runs a command in a folder, and gives what it said when it failed, or `null`. */
-function complaintOf(folder: string, command: string, args: string[]): Promise<string | null> {
-  const env = { ...process.env, GIT_CEILING_DIRECTORIES: tmpdir() };
-  return new Promise((resolve) => {
-    execFile(command, args, { cwd: folder, env, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
-      resolve(error === null ? null : `${error.message}\n${stripVTControlCharacters(stdout + stderr)}`);
-    });
-  });
 }
 
 function runTests(copy: string, files: string[]): Promise<string | null> {

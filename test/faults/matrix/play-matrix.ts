@@ -19,9 +19,10 @@ const SETTLED_MS = 240_000;
  */
 export async function playMatrix(
   ground: Ground,
-  [calm, struck]: readonly [Installation, Installation],
+  [calm, struck]: readonly Installation[],
   points: readonly Failpoint[],
 ): Promise<string[]> {
+  if (calm === undefined || struck === undefined) throw new RangeError('the matrix needs two installations');
   const failures: string[] = [];
   const play = async (plays: Plays, point: Failpoint, where: Installation): Promise<void> => {
     const begun = Date.now();
@@ -36,16 +37,15 @@ export async function playMatrix(
   const inOrder = async (plays: Plays, where: Installation): Promise<void> => {
     for (const point of of(plays)) await play(plays, point, where);
   };
-  // One that hangs takes longest, so it begins.
-  const calmly = { ...MODEL_PLAYS, ...RECEIVER_PLAYS };
   const beside = async (): Promise<void> => {
-    await inOrder({ ...MODEL_PLAYS }, calm);
-    await inOrder({ ...RECEIVER_PLAYS }, calm);
+    // A model that hangs takes longest, so it begins.
+    await inOrder(MODEL_PLAYS, calm);
+    await inOrder(RECEIVER_PLAYS, calm);
     await inOrder(API_PLAYS, calm);
   };
   await Promise.all([beside(), inOrder(WORKER_PLAYS, struck)]);
-  const servers = [...of(POSTGRES_PLAYS), ...of(TEMPORAL_PLAYS)];
-  if (servers.length > 0 && of(calmly).length > 0) await drain(ground, [calm, struck], SETTLED_MS);
+  const shared = [...of(POSTGRES_PLAYS), ...of(TEMPORAL_PLAYS)];
+  if (shared.length > 0) await drain(ground, [calm, struck], SETTLED_MS);
   await inOrder(POSTGRES_PLAYS, struck);
   await inOrder(TEMPORAL_PLAYS, struck);
   return failures;

@@ -92,15 +92,16 @@ const killedInActivity: Play = async (ground, where) => {
   for (const answer of answers) answer();
 };
 
-/** The answers to a request with these words are lost, for as many connections as there are jobs. */
-function answersLost(server: Server, point: Failpoint, words: readonly string[]): Play {
+/** After a request with the first words, the answer to the next one with the second words is lost: as often as there are jobs. */
+function answersLost(server: Server, point: Failpoint, words: { after: string; of: string }): Play {
   return async (ground, where) => {
     const account = await ground.open(where, point);
     const proxied = [where.apiProxies[server], where.workerProxies[server]];
-    let lost = 0;
+    let [seen, lost] = [0, 0];
     for (const proxy of proxied) {
       proxy.onRequest = (bytes) => {
-        if (lost >= JOBS_A_POINT || !words.some((word) => bytes.includes(word))) return 'pass';
+        if (bytes.includes(words.after)) seen += 1;
+        if (lost >= Math.min(seen, JOBS_A_POINT) || !bytes.includes(words.of)) return 'pass';
         lost += 1;
         if (lost === JOBS_A_POINT) ground.reached.add(point);
         return 'lose the answer';
@@ -121,7 +122,10 @@ function answersLost(server: Server, point: Failpoint, words: readonly string[])
 export const POSTGRES_PLAYS: Readonly<Partial<Record<Failpoint, Play>>> = {
   'pg.killed-idle': killedIdle,
   'pg.killed-in-commits': killedAt('postgres', 'pg.killed-in-commits', 'commit'),
-  'pg.commit-reply-lost': answersLost('postgres', 'pg.commit-reply-lost', ['commit']),
+  'pg.commit-reply-lost': answersLost('postgres', 'pg.commit-reply-lost', {
+    after: 'insert into "jobs"',
+    of: 'commit',
+  }),
   'pg.stopped': held('postgres', 'pg.stopped'),
   'pg.down': away('postgres', 'pg.down', DOWN_MS.postgres),
 };
@@ -130,7 +134,10 @@ export const POSTGRES_PLAYS: Readonly<Partial<Record<Failpoint, Play>>> = {
 export const TEMPORAL_PLAYS: Readonly<Partial<Record<Failpoint, Play>>> = {
   'temporal.killed-in-start': killedAt('temporal', 'temporal.killed-in-start', 'extractionJob'),
   'temporal.killed-in-activity': killedInActivity,
-  'temporal.start-reply-lost': answersLost('temporal', 'temporal.start-reply-lost', ['extractionJob']),
+  'temporal.start-reply-lost': answersLost('temporal', 'temporal.start-reply-lost', {
+    after: 'extractionJob',
+    of: 'extractionJob',
+  }),
   'temporal.stopped': held('temporal', 'temporal.stopped'),
   'temporal.down': away('temporal', 'temporal.down', DOWN_MS.temporal),
 };

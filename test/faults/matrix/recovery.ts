@@ -24,6 +24,12 @@ function doneAt(record: FaultRecord, { acknowledgedIds: [id] }: SentJob): number
   return Math.max(job?.finishedAt ?? 0, accepted.length === 0 ? 0 : Math.min(...accepted));
 }
 
+/** How long after the end of its point's fault a job was done, in ms; `null` when nothing was struck. */
+export function recoveryOf(record: FaultRecord, sent: SentJob): number | null {
+  const fault = record.faults.find(({ point }) => point === sent.point);
+  return fault === undefined ? null : Math.max(0, doneAt(record, sent) - fault.until);
+}
+
 /** The class of a point, by its name. */
 export function classOf(point: string): FaultClass | undefined {
   return FAULT_CLASSES.find((name) => point.startsWith(`${name}.`));
@@ -37,10 +43,7 @@ export function recoveries(record: FaultRecord): Recovery[] {
   return FAULT_CLASSES.map((name) => {
     const times = record.sent
       .filter(({ point }) => classOf(point) === name)
-      .flatMap((sent) => {
-        const fault = record.faults.find(({ point }) => point === sent.point);
-        return fault === undefined ? [] : [Math.max(0, doneAt(record, sent) - fault.until)];
-      })
+      .flatMap((sent) => recoveryOf(record, sent) ?? [])
       .toSorted((a, b) => a - b);
     const [p50, p95, max] = [0.5, 0.95, 1].map((share) => quantile(times, share));
     return { name, jobs: times.length, p50: p50 ?? 0, p95: p95 ?? 0, max: max ?? 0 };

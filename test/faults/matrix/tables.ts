@@ -1,7 +1,7 @@
 import { FAILPOINTS, type Failpoint } from '../../../src/contract/failpoints.ts';
 import type { FaultRecord } from './fault-record.ts';
 import type { Checked } from './invariants.ts';
-import { recoveries } from './recovery.ts';
+import { recoveries, recoveryOf } from './recovery.ts';
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
@@ -13,14 +13,16 @@ const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 /** Each point, how many of its jobs were acknowledged, and whether it was reached. */
 export function pointsTable(
   points: readonly Failpoint[],
-  { sent }: FaultRecord,
+  record: FaultRecord,
   reached: Set<Failpoint>,
 ): string {
   const rows = points.map((point) => {
-    const jobs = sent.filter((job) => job.point === point && job.acknowledgedIds.length > 0).length;
-    return [`\`${point}\``, FAILPOINTS[point], String(jobs), reached.has(point) ? 'yes' : '**no**'];
+    const jobs = record.sent.filter((job) => job.point === point && job.acknowledgedIds.length > 0);
+    const times = jobs.flatMap((job) => recoveryOf(record, job) ?? []);
+    const hit = reached.has(point) ? 'yes' : '**no**';
+    return [`\`${point}\``, FAILPOINTS[point], String(jobs.length), hit, seconds(Math.max(0, ...times))];
   });
-  return table(['point', 'what happens', 'jobs', 'reached'], rows);
+  return table(['point', 'what happens', 'jobs', 'reached', 'all well after'], rows);
 }
 
 /** Each invariant: at how many things was looked, and how many of them are not as they must be. */

@@ -1,0 +1,35 @@
+import { parseArgs } from 'node:util';
+import { onAGround } from './on-a-ground.ts';
+import { playSoak } from './play-soak.ts';
+import { invariantsTable } from './tables.ts';
+
+/**
+ * An executable: sends jobs, kills processes and servers at random meanwhile, waits until all is quiet, and counts the invariants. Ends with 0 if nothing
+ * is broken. `--jobs <n>`, `--faults <n>`, `--seed <n>`: without a seed one is chosen, and printed.
+ */
+const { values } = parseArgs({
+  options: {
+    jobs: { type: 'string', default: '300' },
+    faults: { type: 'string', default: '40' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+  },
+});
+
+const DRAIN_MS = 180_000;
+
+const plan = { jobs: Number(values.jobs), kills: Number(values.faults), seed: Number(values.seed) };
+process.stdout.write(`soak: ${plan.jobs} jobs, ${plan.kills} kills, seed ${plan.seed}\n`);
+const { record, checked, wrong, tookMs } = await onAGround(
+  { names: ['soaked'], seed: plan.seed, drainMs: DRAIN_MS },
+  async (ground, [where]) => {
+    if (where !== undefined) await playSoak(ground, where, plan);
+    return [];
+  },
+);
+const struck = Map.groupBy(record.faults, (fault) => fault.struck);
+const counts = [...struck].map(([name, faults]) => `${name} ${faults.length}`).join(', ');
+process.stdout.write(`${Math.round(tookMs / 1000)} s; killed: ${counts}\n\n${invariantsTable(checked)}\n`);
+for (const line of wrong) process.stdout.write(`✘ ${line}\n`);
+const whole = checked.filter(({ broken }) => broken.length === 0).length;
+process.stdout.write(`\n${whole} passed, ${wrong.length} failed; seed ${plan.seed}\n`);
+process.exitCode = wrong.length === 0 ? 0 : 1;
