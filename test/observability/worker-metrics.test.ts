@@ -18,6 +18,17 @@ function sample(text: string, pattern: RegExp): number | undefined {
   return line === undefined ? undefined : Number(line.slice(line.lastIndexOf(' ')));
 }
 
+/** What the worker has counted once everything is over, and how often at least. */
+const COUNTED: readonly [RegExp, number][] = [
+  [/^extractform_jobs_ended_total\{status="COMPLETED",error_code=""\}/, 2],
+  [/^extractform_jobs_ended_total\{status="FAILED",error_code="CORRUPT_FILE"\}/, 1],
+  [/^extractform_webhook_deliveries_ended_total\{status="DELIVERED"\}/, 2],
+  [/^extractform_step_duration_seconds_count\{step="recordFailure",outcome="COMPLETED"\}/, 1],
+  [/^extractform_step_duration_seconds_count\{step="persistExtraction",outcome="COMPLETED"\}/, 2],
+  [/^temporal_workflow_completed_total\{/, 1],
+  [/^temporal_workflow_failed_total\{/, 1],
+];
+
 /** The families of metrics in a text, by the names under which their samples are asked for. */
 function namesIn(text: string): Set<string> {
   return new Set(text.split('\n').flatMap((line) => /^([a-z_:0-9]+)(?:\{| )/.exec(line)?.[1] ?? []));
@@ -38,10 +49,11 @@ test.before(
     const made = await Promise.all(files.map((file) => client.upload(file, { schemaId })));
     for (const { body } of made) await client.until(body.id, ['COMPLETED', 'FAILED']);
     const url = worker.running.metrics?.url ?? '';
+    // What is counted comes after what is committed, and so after what a client sees.
     await eventually(async () => {
       told = await (await fetch(`${url}/metrics`)).text();
-      return (sample(told, /^extractform_webhook_deliveries_ended_total\{status="DELIVERED"\}/) ?? 0) >= 2;
-    }, 'both deliveries are counted');
+      return COUNTED.every(([pattern, n]) => (sample(told, pattern) ?? 0) >= n);
+    }, 'all that was done is counted');
   },
 );
 
