@@ -9,6 +9,7 @@ export function metricsWriter(own: Registry, readTemporal: () => Promise<string>
   const ours = Registry.merge([processMetrics(), own]);
   return async () => {
     const [text, temporal] = await Promise.all([ours.metrics(), readTemporal()]);
-    return text + temporal;
+    // The library writes `Nan`, as of a lag that was not measured yet; the format spells it `NaN`.
+    return text.replaceAll(/ Nan$/gm, ' NaN') + temporal;
   };
 }
