@@ -8,7 +8,8 @@ import { TestClient } from '../helpers/client.ts';
 import { freshFolder, type TestService } from '../helpers/service.ts';
 import { until } from './demo-process.ts';
 
-const BIN = fileURLToPath(new URL('../../bin/extractform.js', import.meta.url));
+/** The executable that is tried. */
+export const BIN = fileURLToPath(new URL('../../bin/extractform.js', import.meta.url));
 
 /** How a command ended, and all that it said. */
 export interface Ended {
@@ -29,6 +30,8 @@ export interface RunningCommand {
 /** Somebody who uses the command line, in a folder of their own. */
 export interface CommandUser {
   folder: string;
+  /** By what its commands find the service and the user. */
+  signedIn: { EXTRACTFORM_URL: string; EXTRACTFORM_API_KEY: string };
   /** A client that speaks for the same user. */
   client: TestClient;
   start(args: readonly string[], options?: { env?: NodeJS.ProcessEnv; input?: string }): RunningCommand;
@@ -82,5 +85,5 @@ export async function commandUser(t: ExecutionContext, service: TestService): Pr
   const signedIn = { EXTRACTFORM_URL: service.url, EXTRACTFORM_API_KEY: body.apiKey };
   const start: CommandUser['start'] = (args, { env = {}, ...others } = {}) =>
     startCommand(t, folder, args, { env: { ...signedIn, ...env }, ...others });
-  return { folder, client, start, run: (args, options) => start(args, options).ended };
+  return { folder, signedIn, client, start, run: (args, options) => start(args, options).ended };
 }

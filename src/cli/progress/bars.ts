@@ -35,9 +35,10 @@ export function createBars(stream: NodeJS.WriteStream, total: number): Progress 
         bar.update(progress?.pagesDone ?? 0, { status });
       },
       end: (word, isWell) => {
-        bars.remove(bar);
         const mark = isWell ? styleText('green', '✓', { stream }) : styleText('red', '✗', { stream });
         bars.log(`  ${mark} ${nameOf(path)} ${word}\n`);
+        // What is logged is shown at the next drawing, which this is; after the last one there may be none.
+        bars.remove(bar);
         all.increment();
       },
     };
