@@ -43,6 +43,14 @@ export function pagesOf(window: WindowInput, job: JobRow, document: DocumentRow)
   return selectPages(job.pages, document.pageCount ?? 0).slice(first, first + window.pagesPerWindow);
 }
 
+/** The pages that a window is shown with: its own and those around it, as far as they are asked for; ascending. */
+export function pagesAround(window: WindowInput, job: JobRow, document: DocumentRow): number[] {
+  const { index, pagesPerWindow, overlapPages = 0 } = window;
+  const first = index * pagesPerWindow;
+  const pages = selectPages(job.pages, document.pageCount ?? 0);
+  return pages.slice(Math.max(first - overlapPages, 0), first + pagesPerWindow + overlapPages);
+}
+
 /** The password that opens a job's document, if one was given. */
 export function passwordOf(services: ActivityServices, job: JobRow): string | undefined {
   if (job.passwordSealed === null) return undefined;

@@ -1,5 +1,10 @@
 import { JobFailure } from '../src/contract/job-failure.ts';
-import { type Extractor, InvalidModelOutput, type RawExtraction } from '../src/extraction/extractor.ts';
+import {
+  type Extractor,
+  InvalidModelOutput,
+  type RawExtraction,
+  RefusedDocument,
+} from '../src/extraction/extractor.ts';
 import type { Metrics, ProviderOutcome } from '../src/metrics/metrics.ts';
 
 function outcomeOf(error: unknown, signal: AbortSignal): ProviderOutcome {
@@ -24,7 +29,9 @@ export async function callExtractor(
     told('OK', { inputTokens, outputTokens });
     return raw;
   } catch (error) {
-    told(outcomeOf(error, request.signal));
+    const isBilled = error instanceof InvalidModelOutput || error instanceof RefusedDocument;
+    const { inputTokens, outputTokens } = (isBilled ? error.usage : null) ?? {};
+    told(outcomeOf(error, request.signal), { inputTokens, outputTokens });
     throw error;
   }
 }

@@ -62,6 +62,7 @@ export function fetchDocument(services: ActivityServices, input: FetchInput): Pr
     return {
       windows: Math.ceil(pages.length / extractor.pagesPerWindow),
       pagesPerWindow: extractor.pagesPerWindow,
+      overlapPages: extractor.overlapPages,
       isRead,
       extractQueue: input.isLight && extractor.name === 'offline' ? null : extractQueue,
       steps,

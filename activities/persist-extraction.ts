@@ -1,12 +1,11 @@
 import { type AttemptStep, joinSteps } from '../src/contract/attempt-step.ts';
-import type { FieldDetails, FieldValues, Usage } from '../src/contract/extraction.ts';
+import type { FieldDetails, FieldValues } from '../src/contract/extraction.ts';
 import { JobFailure } from '../src/contract/job-failure.ts';
 import type { EntityManager } from '../src/db/database.ts';
 import {
   ExtractionEntity,
   ExtractionRevisionEntity,
   ExtractionWindowEntity,
-  type ExtractionWindowRow,
 } from '../src/db/entities/extraction.ts';
 import { JobEntity, type JobRow } from '../src/db/entities/job.ts';
 import { nextRevision } from '../src/db/extraction-trail.ts';
@@ -14,6 +13,7 @@ import { transitionJob } from '../src/db/job-transitions.ts';
 import { mergeWindows } from '../src/extraction/merge-windows.ts';
 import { missingPaths } from '../src/extraction/missing-paths.ts';
 import type { ActivityServices } from './activity-services.ts';
+import { addUsage } from './add-usage.ts';
 import { checkTotals } from './check-totals.ts';
 import type { AttemptInput } from './plan.ts';
 import { reapplyCorrections } from './reapply-corrections.ts';
@@ -23,17 +23,6 @@ import { beginStep } from './step-clock.ts';
 export interface PersistInput extends AttemptInput {
   windows: number;
   steps: AttemptStep[];
-}
-
-function addUsage(windows: readonly ExtractionWindowRow[], pages: number): Usage {
-  const used = windows.flatMap((window) => window.usage ?? []);
-  const costs = used.map((usage) => usage.estimatedCostUsd);
-  return {
-    inputTokens: used.reduce((sum, usage) => sum + usage.inputTokens, 0),
-    outputTokens: used.reduce((sum, usage) => sum + usage.outputTokens, 0),
-    estimatedCostUsd: costs.reduce((sum, cost) => (sum === null || cost === null ? null : sum + cost), 0),
-    pages,
-  };
 }
 
 interface Merged {

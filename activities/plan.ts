@@ -6,16 +6,18 @@ export interface AttemptInput {
   attempt: number;
 }
 
-/** One window of an attempt's pages: the `index`-th slice of `pagesPerWindow` of them. */
+/** One window of an attempt's pages: the `index`-th slice of `pagesPerWindow` of them, shown with `overlapPages` (0) on either side. */
 export interface WindowInput extends AttemptInput {
   index: number;
   pagesPerWindow: number;
+  overlapPages?: number;
 }
 
 /** How an attempt's pages are worked on. */
 export interface ExtractionPlan {
   windows: number;
   pagesPerWindow: number;
+  overlapPages?: number;
   /** Whether the words of all pages are kept already, by an earlier job or because the document is small. */
   isRead: boolean;
   /** The queue on which extraction runs; `null` for a document so small that a task of its own would cost more than the work. */
@@ -23,3 +25,6 @@ export interface ExtractionPlan {
   /** The steps that planning has done. */
   steps: AttemptStep[];
 }
+
+/** What one request for a window came to; it is not finished while another has to follow. Earlier versions told the steps alone, or nothing. */
+export type WindowProgress = AttemptStep[] | { steps: AttemptStep[]; isUnfinished: true };

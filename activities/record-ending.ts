@@ -5,6 +5,7 @@ import { ExtractionWindowEntity } from '../src/db/entities/extraction.ts';
 import { JobEntity } from '../src/db/entities/job.ts';
 import { type TransitionChanges, transitionJob } from '../src/db/job-transitions.ts';
 import type { ActivityServices } from './activity-services.ts';
+import { addModelUsage } from './add-usage.ts';
 import type { AttemptInput } from './plan.ts';
 
 /** An attempt that ends without a result, and how far its steps went. */
@@ -26,8 +27,13 @@ async function end(
   changes: TransitionChanges,
 ): Promise<JobStatus> {
   const ended = await services.db.transaction(async (em) => {
-    const moved = await transitionJob(em, input, target, { ...changes, steps });
-    await em.nativeDelete(ExtractionWindowEntity, { jobId: input.jobId, attempt: input.attempt });
+    const ofAttempt = { jobId: input.jobId, attempt: input.attempt };
+    const windows = await em.find(ExtractionWindowEntity, ofAttempt, { fields: ['usage'] });
+    const used = addModelUsage(windows.map(({ usage }) => usage));
+    const before = used?.inputTokens ? await em.findOne(JobEntity, { id: input.jobId }) : null;
+    const usage = used && before ? { usage: { ...used, pages: before.pagesTotal ?? 0 } } : {};
+    const moved = await transitionJob(em, input, target, { ...changes, ...usage, steps });
+    await em.nativeDelete(ExtractionWindowEntity, ofAttempt);
     if (moved !== null) return { status: moved.status, isNew: true };
     const job = await em.findOne(JobEntity, { id: input.jobId, attempt: input.attempt });
     return { status: job?.status ?? target, isNew: false };

@@ -1,10 +1,18 @@
 import { ActivityFailure, ApplicationFailure, ChildWorkflowFailure } from '@temporalio/workflow';
+import type { WindowProgress } from '../activities/plan.ts';
 import { type AttemptStep, joinSteps } from '../src/contract/attempt-step.ts';
 import type { JobStep } from '../src/contract/workflow-names.ts';
 
 /** The steps that an activity or a child told; one of an earlier version told none. */
-export function stepsTold(told: AttemptStep[] | null | undefined): AttemptStep[] {
-  return told ?? [];
+export function stepsTold(told: WindowProgress | null | undefined): AttemptStep[] {
+  return isUnfinished(told) ? told.steps : (told ?? []);
+}
+
+/** Whether another request has to follow for a window. */
+export function isUnfinished(
+  told: WindowProgress | null | undefined,
+): told is Extract<WindowProgress, { isUnfinished: true }> {
+  return told !== null && told !== undefined && 'isUnfinished' in told;
 }
 
 const STEP_OF_ACTIVITY: Readonly<Record<string, JobStep>> = {

@@ -1,8 +1,8 @@
-import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
+import { ActivityFailure, ApplicationFailure, patched } from '@temporalio/workflow';
 import type { AttemptInput, ExtractionPlan } from '../activities/plan.ts';
 import type { AttemptStep } from '../src/contract/attempt-step.ts';
-import { stepsTold } from './attempt-steps.ts';
-import { WINDOWS_AT_ONCE } from './policies.ts';
+import { isUnfinished, stepsTold } from './attempt-steps.ts';
+import { WINDOW_STEPS_PER_RUN, WINDOWS_AT_ONCE } from './policies.ts';
 import { extractFieldsOn, light, readPages } from './steps.ts';
 
 /** Whether the model answered something that one more request may repair. */
@@ -11,27 +11,52 @@ function isRepairable(error: unknown): boolean {
   return cause instanceof ApplicationFailure && cause.details?.[0] === 'REPAIRABLE';
 }
 
-/** Reads and extracts the windows from `first` up to `end`, a few at the same time, in order; notes each step as it is done. */
+/** The windows of a slice by their index. */
+export function windowsBetween(first: number, end: number): number[] {
+  return Array.from({ length: end - first }, (_, index) => first + index);
+}
+
+/**
+ * Reads and extracts windows, a few at the same time, in order; notes each step as it is done. Gives the windows that are not finished when
+ * this run has taken as many steps as its history may hold: what they have so far is stored, and another run goes on there.
+ */
 export async function extractWindows(
   attempt: AttemptInput,
-  plan: ExtractionPlan,
-  first: number,
-  end: number,
+  { pagesPerWindow, overlapPages, isRead, extractQueue }: ExtractionPlan,
+  windows: readonly number[],
   steps: AttemptStep[],
-): Promise<void> {
-  const extract = plan.extractQueue === null ? light.extractFields : extractFieldsOn(plan.extractQueue);
-  let next = first;
+): Promise<number[]> {
+  const extract = extractQueue === null ? light.extractFields : extractFieldsOn(extractQueue);
+  const left = new Set(windows);
+  const waiting = windows.values();
+  let taken = 0;
+  const mayStep = (): boolean => {
+    if (taken >= WINDOW_STEPS_PER_RUN && patched('bounded-window-steps')) return false;
+    taken += 1;
+    return true;
+  };
+  // One function, without another await in it: the order in which windows take their steps is part of the histories that were recorded.
   const takeTurns = async (): Promise<void> => {
-    while (next < end) {
-      const window = { ...attempt, index: next++, pagesPerWindow: plan.pagesPerWindow };
-      if (!plan.isRead) steps.push(...stepsTold(await readPages(window)));
-      try {
-        steps.push(...stepsTold(await extract({ ...window, repair: false })));
-      } catch (error) {
-        if (!isRepairable(error)) throw error;
-        steps.push(...stepsTold(await extract({ ...window, repair: true })));
+    for (const index of waiting) {
+      const window = { ...attempt, index, pagesPerWindow, ...(overlapPages ? { overlapPages } : {}) };
+      if (!isRead) {
+        if (!mayStep()) return;
+        steps.push(...stepsTold(await readPages(window)));
+      }
+      for (let repair = false; left.has(index); ) {
+        if (!mayStep()) return;
+        try {
+          const told = await extract({ ...window, repair });
+          steps.push(...stepsTold(told));
+          repair = false;
+          if (!isUnfinished(told)) left.delete(index);
+        } catch (error) {
+          if (repair || !isRepairable(error)) throw error;
+          repair = true;
+        }
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(WINDOWS_AT_ONCE, end - first) }, takeTurns));
+  await Promise.all(Array.from({ length: Math.min(WINDOWS_AT_ONCE, windows.length) }, takeTurns));
+  return [...left];
 }

@@ -1,6 +1,7 @@
 import {
   ApplicationFailure,
   CancellationScope,
+  continueAsNew,
   executeChild,
   isCancellation,
   ParentClosePolicy,
@@ -11,7 +12,7 @@ import type { AttemptInput, ExtractionPlan } from '../activities/plan.ts';
 import { type AttemptStep, joinSteps } from '../src/contract/attempt-step.ts';
 import type { JobStatus } from '../src/contract/job-status.ts';
 import { endedSteps, stepsTold } from './attempt-steps.ts';
-import { extractWindows } from './extract-windows.ts';
+import { extractWindows, windowsBetween } from './extract-windows.ts';
 import { failureOf } from './failure-of.ts';
 import { WINDOWS_PER_WORKFLOW } from './policies.ts';
 import { showStatus } from './show-status.ts';
@@ -25,35 +26,56 @@ import {
   recordFailure,
 } from './steps.ts';
 
-/** A slice of a long document's windows: a child of the job's workflow, so that no history grows long. */
+/**
+ * A slice of a long document's windows: a child of the job's workflow, so that no history grows long. One whose windows take many requests
+ * goes on in another run of itself. `left` are the windows that are not finished (all of them when it is left out), `done` the steps so far.
+ */
 export async function extractionWindows(
   attempt: AttemptInput,
   plan: ExtractionPlan,
   first: number,
   end: number,
+  left: number[] = windowsBetween(first, end),
+  done: AttemptStep[] = [],
 ): Promise<AttemptStep[]> {
-  const steps: AttemptStep[] = [];
-  await extractWindows(attempt, plan, first, end, steps);
-  return joinSteps(steps);
+  const steps = [...done];
+  const unfinished = await extractWindows(attempt, plan, left, steps);
+  const joined = joinSteps(steps);
+  if (unfinished.length === 0) return joined;
+  return await continueAsNew<typeof extractionWindows>(attempt, plan, first, end, unfinished, joined);
 }
 
-async function extractInChildren(
+async function extractInChild(
   attempt: AttemptInput,
   plan: ExtractionPlan,
+  [first, end]: readonly [number, number],
   steps: AttemptStep[],
+  left?: number[],
 ): Promise<void> {
-  for (let first = 0; first < plan.windows; first += WINDOWS_PER_WORKFLOW) {
-    const end = Math.min(first + WINDOWS_PER_WORKFLOW, plan.windows);
-    const done = await executeChild(extractionWindows, {
-      args: [attempt, plan, first, end],
-      workflowId: `${workflowInfo().workflowId}/windows/${first}-${end}`,
-      parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
-      cancellationType: 'WAIT_CANCELLATION_COMPLETED',
-      staticSummary: `extract windows ${first + 1} to ${end} of ${plan.windows}`,
-      memo: workflowInfo().memo ?? {},
-    });
-    steps.push(...stepsTold(done));
+  const name = left === undefined ? `${first}-${end}` : 'rest';
+  const done = await executeChild(extractionWindows, {
+    args: left === undefined ? [attempt, plan, first, end] : [attempt, plan, first, end, left],
+    workflowId: `${workflowInfo().workflowId}/windows/${name}`,
+    parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
+    cancellationType: 'WAIT_CANCELLATION_COMPLETED',
+    staticSummary: `extract windows ${first + 1} to ${end} of ${plan.windows}`,
+    memo: workflowInfo().memo ?? {},
+  });
+  steps.push(...stepsTold(done));
+}
+
+/** The windows of a short document are worked on here as far as this history may grow; all others in children. */
+async function extractAll(attempt: AttemptInput, plan: ExtractionPlan, steps: AttemptStep[]): Promise<void> {
+  const { windows } = plan;
+  if (windows > WINDOWS_PER_WORKFLOW) {
+    for (let first = 0; first < windows; first += WINDOWS_PER_WORKFLOW) {
+      const end = Math.min(first + WINDOWS_PER_WORKFLOW, windows);
+      await extractInChild(attempt, plan, [first, end], steps);
+    }
+    return;
   }
+  const left = await extractWindows(attempt, plan, windowsBetween(0, windows), steps);
+  if (left.length > 0) await extractInChild(attempt, plan, [0, windows], steps, left);
 }
 
 /** Download where the document is not here yet, fetch, read, extract, persist; each step is noted when it is done. */
@@ -65,8 +87,7 @@ async function run(
   if (needsDownload) steps.push(...stepsTold(await downloadDocument(attempt)));
   const plan = await (isLight ? light.fetchDocument : fetchDocument)({ ...attempt, isLight });
   steps.push(...stepsTold(plan.steps));
-  if (plan.windows > WINDOWS_PER_WORKFLOW) await extractInChildren(attempt, plan, steps);
-  else await extractWindows(attempt, plan, 0, plan.windows, steps);
+  await extractAll(attempt, plan, steps);
   await persistExtraction({ ...attempt, windows: plan.windows, steps: joinSteps(steps) });
 }
 

@@ -28,9 +28,15 @@ export const DATABASE_STEP: ActivityOptions = {
 
 /**
  * How many windows one workflow fans out to, so that its history stays under 200 events: a window that is read and extracted takes 12 of
- * them, a repair 6 more, and a parent takes 9 for each of the children that the longest documents are divided into.
+ * them, a repair or another request 6 more, and a parent takes 9 for each of the children that the longest documents are divided into.
  */
 export const WINDOWS_PER_WORKFLOW = 12;
+
+/**
+ * How many steps on windows one run of a workflow takes, each of which leaves up to 6 events, before it hands the rest over: as many as the
+ * windows of one workflow need without a repair or a second request.
+ */
+export const WINDOW_STEPS_PER_RUN = 2 * WINDOWS_PER_WORKFLOW;
 
 /** How many windows are worked on at the same time. */
 export const WINDOWS_AT_ONCE = 4;

@@ -1,6 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ConfigurationError, type Environment } from './environment.ts';
+import type { Prices } from './prices.ts';
 import type { Rate } from './quantities.ts';
 
 /** What a process does: everything on one machine, or one part of it. */
@@ -18,6 +19,7 @@ export type ExtractorConfig =
       apiKey: string;
       model: string | undefined;
       baseUrl: string | undefined;
+      prices: Prices | undefined;
       requestsPerMinute: number | undefined;
     };
 
@@ -94,6 +96,7 @@ function extractorConfig(env: Environment): ExtractorConfig {
     apiKey: env.GEMINI_API_KEY,
     model: env.GEMINI_MODEL,
     baseUrl: env.GEMINI_BASE_URL,
+    prices: env.GEMINI_PRICES,
     requestsPerMinute: env.GEMINI_REQUESTS_PER_MINUTE,
   };
 }

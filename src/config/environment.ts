@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseLanguages } from './languages.ts';
 import { parseOrigins } from './origins.ts';
+import { parsePrices } from './prices.ts';
 import { parseDuration, parsePorts, parseRate, parseSize } from './quantities.ts';
 
 /** A setting that is read from its text; `null` is no such thing. */
@@ -45,6 +46,10 @@ const origins = read(
 );
 const rate = read(parseRate, 'must be a rate such as 600/1m');
 const languages = read(parseLanguages, 'must be languages with + between them, as in eng+deu');
+const prices = read(
+  parsePrices,
+  'must be JSON with US dollars for a million tokens by model, as in {"gemini-3.8-flash":{"input":0.75,"output":3.75}}',
+);
 const port = whole(0, 65535).optional();
 const ports = read(parsePorts, 'must be ports from 1 to 65535 with commas between them, as in 80,443');
 
@@ -67,6 +72,7 @@ export const environmentSchema = z.object({
   GEMINI_API_KEY: z.string().optional(),
   GEMINI_MODEL: z.string().optional(),
   GEMINI_BASE_URL: web('https://host').optional(),
+  GEMINI_PRICES: prices.optional(),
   GEMINI_REQUESTS_PER_MINUTE: whole(1, 100_000).optional(),
   JWT_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
   ENCRYPTION_KEY: z

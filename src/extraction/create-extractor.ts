@@ -1,11 +1,9 @@
 import type { Extractor } from './extractor.ts';
-import { createGeminiExtractor } from './gemini/create-gemini-extractor.ts';
+import { createGeminiExtractor, type GeminiOptions } from './gemini/create-gemini-extractor.ts';
 import { createOfflineExtractor } from './offline/create-offline-extractor.ts';
 
 /** Which extractor works, and what it needs. */
-export type ExtractorChoice =
-  | { kind: 'offline' }
-  | { kind: 'gemini'; apiKey: string; model?: string | undefined; baseUrl?: string | undefined };
+export type ExtractorChoice = { kind: 'offline' } | ({ kind: 'gemini' } & Omit<GeminiOptions, 'timeoutMs'>);
 
 /** How long one model request may take, in ms: long documents take minutes. */
 const MODEL_TIMEOUT_MS = 180_000;

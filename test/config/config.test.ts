@@ -95,12 +95,14 @@ test('the extractor is Gemini with a key, offline without, and what it is told t
     GEMINI_MODEL: 'm',
     GEMINI_BASE_URL: 'http://host',
     GEMINI_REQUESTS_PER_MINUTE: '60',
+    GEMINI_PRICES: '{"m":{"input":0.5,"output":2}}',
   };
   t.deepEqual(interpret(settings).extractor, {
     kind: 'gemini',
     apiKey: 'k',
     model: 'm',
     baseUrl: 'http://host',
+    prices: { m: { input: 0.5, output: 2 } },
     requestsPerMinute: 60,
   });
 });

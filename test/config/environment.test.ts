@@ -73,6 +73,25 @@ test('numbers are whole, in their range, and nothing that only looks like one', 
   }
 });
 
+test('prices are JSON with what goes in and comes out of each model', (t) => {
+  const prices = { 'gemini-x': { input: 0.75, output: 0 } };
+  t.deepEqual(readEnvironment({ GEMINI_PRICES: JSON.stringify(prices) }).GEMINI_PRICES, prices);
+  for (const value of [
+    '0.75',
+    '[]',
+    '{"m":1}',
+    '{"m":{"input":-1,"output":1}}',
+    '{"m":{"input":1}}',
+    '{"m":',
+  ]) {
+    refused(
+      t,
+      { GEMINI_PRICES: value },
+      'bad settings: GEMINI_PRICES: must be JSON with US dollars for a million tokens by model, as in {"gemini-3.8-flash":{"input":0.75,"output":3.75}}',
+    );
+  }
+});
+
 test('words are those of the list', (t) => {
   const words: Record<string, string[]> = {
     EXTRACTOR: ['auto', 'gemini', 'offline'],

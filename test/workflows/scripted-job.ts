@@ -7,7 +7,7 @@ import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import pino from 'pino';
 import { toApplicationFailure } from '../../activities/failures.ts';
 import type { createActivities } from '../../activities/index.ts';
-import type { ExtractionPlan } from '../../activities/plan.ts';
+import type { ExtractionPlan, WindowProgress } from '../../activities/plan.ts';
 import { workflowBundle } from '../../src/process/workflow-bundle.ts';
 import type { extractionJob } from '../../workflows/extraction-job.ts';
 
@@ -18,7 +18,7 @@ export type Script = {
   [Name in keyof Activities]?: (
     input: Parameters<Activities[Name]>[0],
     tries: number,
-  ) => ReturnType<Activities[Name]> extends Promise<unknown[]>
+  ) => ReturnType<Activities[Name]> extends Promise<WindowProgress>
     ? Promise<unknown>
     : ReturnType<Activities[Name]>;
 };

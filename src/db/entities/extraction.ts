@@ -1,7 +1,11 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { FieldDetails, FieldValue, FieldValues, Usage } from '../../contract/extraction.ts';
+import type { WorkedPiece } from '../../contract/piece.ts';
 
-/** The result of one window of pages, kept until the attempt ends; the fields as they conform to the schema. */
+/**
+ * The result of one window of pages, kept until the attempt ends; the fields as they conform to the schema. `pieces` are those of a window
+ * that takes several requests, in order; `requests` counts those that were answered, and guards each change.
+ */
 export const ExtractionWindowEntity = defineEntity({
   name: 'ExtractionWindow',
   tableName: 'extraction_windows',
@@ -15,6 +19,8 @@ export const ExtractionWindowEntity = defineEntity({
     usage: p.json().$type<Omit<Usage, 'pages'>>().strictNullable(),
     rejectedOutput: p.text().strictNullable(),
     rejectedProblem: p.text().strictNullable(),
+    pieces: p.json().$type<WorkedPiece[]>().strictNullable(),
+    requests: p.integer().default(0),
   },
 });
 export type ExtractionWindowRow = InferEntity<typeof ExtractionWindowEntity>;

@@ -8,6 +8,7 @@ import { JobRuns } from './0007-job-runs.ts';
 import { ListOrders } from './0008-list-orders.ts';
 import { Integrations } from './0009-integrations.ts';
 import { RunPrefixes } from './0010-run-prefixes.ts';
+import { WindowPieces } from './0011-window-pieces.ts';
 
 /** Every migration, oldest first; a name that was released never changes. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   { name: '0008-list-orders', class: ListOrders },
   { name: '0009-integrations', class: Integrations },
   { name: '0010-run-prefixes', class: RunPrefixes },
+  { name: '0011-window-pieces', class: WindowPieces },
 ];

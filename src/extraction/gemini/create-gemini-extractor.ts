@@ -1,16 +1,12 @@
 import { JobFailure } from '../../contract/job-failure.ts';
-import {
-  type ExtractionRequest,
-  type Extractor,
-  InvalidModelOutput,
-  type RawExtraction,
-} from '../extractor.ts';
+import { type ExtractionRequest, type Extractor, InvalidModelOutput, type ModelUsage } from '../extractor.ts';
 import type { GeminiAnswer } from './answer.ts';
 import { startDeadline } from './deadline.ts';
+import { divideFields, MOST_SCHEMA_CHARACTERS } from './divide-fields.ts';
 import { documentParts } from './document-parts.ts';
 import { createGeminiClient, type GeminiConnection } from './gemini-client.ts';
 import { generate } from './generate.ts';
-import { DEFAULT_GEMINI_MODEL, estimateCostUsd } from './models.ts';
+import { DEFAULT_GEMINI_MODEL, estimateCostUsd, type ModelPrices } from './models.ts';
 import { SYSTEM_PROMPT, taskPrompt } from './prompt.ts';
 import { readAnswer } from './read-answer.ts';
 import { buildResponseSchema } from './response-schema.ts';
@@ -18,17 +14,15 @@ import { buildResponseSchema } from './response-schema.ts';
 /** `timeoutMs` is for one extraction: upload, request and answer. */
 export interface GeminiOptions extends GeminiConnection {
   model?: string | undefined;
+  /** The operator's own, which go before those that are known. */
+  prices?: ModelPrices | undefined;
   timeoutMs: number;
 }
 
 /** So that long tables fit the model's output limit of 65,536 tokens. */
 const PAGES_PER_WINDOW = 10;
-
-/**
- * A response schema longer than this, as JSON, is told to the model in the prompt instead: the API answers 400 to schemas
- * that are too large for constrained decoding, without saying so (github.com/googleapis/python-genai/issues/660).
- */
-const MAX_CONSTRAINT_LENGTH = 15_000;
+/** A row that begins on a window's last page may go on after it, and the heading of a column may stand before it. */
+const OVERLAP_PAGES = 1;
 
 /** The extractor that asks a Gemini model, one request a window. It claims no origins: grounding finds the places. */
 export function createGeminiExtractor(options: GeminiOptions): Extractor {
@@ -36,16 +30,15 @@ export function createGeminiExtractor(options: GeminiOptions): Extractor {
   return {
     name: 'gemini',
     pagesPerWindow: PAGES_PER_WINDOW,
+    overlapPages: OVERLAP_PAGES,
+    divide: divideFields,
     async extract(request) {
       using deadline = startDeadline(request.signal, options.timeoutMs);
       try {
         const answer = await ask(options, model, request, deadline.signal);
-        return {
-          values: readAnswer(answer, request.schema.fields),
-          origins: {},
-          rowsSeen: {},
-          ...accountOf(answer, model),
-        };
+        const usage = usageOf(answer, model, options.prices);
+        const values = readAnswer(answer, { fields: request.schema.fields, usage });
+        return { values, origins: {}, rowsSeen: {}, model: answer.modelVersion ?? model, usage };
       } catch (error) {
         request.signal.throwIfAborted();
         if (!deadline.expired || error instanceof InvalidModelOutput) throw error;
@@ -64,7 +57,7 @@ async function ask(
 ): Promise<GeminiAnswer> {
   const schema = buildResponseSchema(request.schema.fields);
   const schemaText = JSON.stringify(schema);
-  const constrained = schemaText.length <= MAX_CONSTRAINT_LENGTH;
+  const constrained = schemaText.length <= MOST_SCHEMA_CHARACTERS;
   await using document = await documentParts(createGeminiClient(connection), request, signal);
   signal.throwIfAborted();
   const task = taskPrompt(request, constrained ? null : schemaText);
@@ -80,10 +73,10 @@ async function ask(
   );
 }
 
-function accountOf(answer: GeminiAnswer, model: string): Pick<RawExtraction, 'model' | 'usage'> {
+function usageOf(answer: GeminiAnswer, model: string, prices: ModelPrices | undefined): ModelUsage {
   const used = answer.usageMetadata;
   const inputTokens = used?.promptTokenCount ?? 0;
   const outputTokens = (used?.candidatesTokenCount ?? 0) + (used?.thoughtsTokenCount ?? 0);
-  const estimatedCostUsd = estimateCostUsd(model, { input: inputTokens, output: outputTokens });
-  return { model: answer.modelVersion ?? model, usage: { inputTokens, outputTokens, estimatedCostUsd } };
+  const tokens = { input: inputTokens, output: outputTokens };
+  return { inputTokens, outputTokens, estimatedCostUsd: estimateCostUsd(model, tokens, { prices }) };
 }

@@ -23,7 +23,7 @@ export function createGeminiProposer(
       },
       request.signal,
     );
-    const output = readAnswer(answer, []);
+    const output = readAnswer(answer, { fields: [], usage: null });
     const proposed = readProposal(output);
     if (proposed.fields.length === 0)
       throw new InvalidModelOutput(JSON.stringify(output), 'it proposes no field');

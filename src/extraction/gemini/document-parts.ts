@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { ExtractionRequest } from '../extractor.ts';
 import type { ProposalDocument } from '../schema-proposer.ts';
+import { asksForAll } from './asked.ts';
 import type { GeminiClient, RequestPart } from './gemini-client.ts';
 import { documentText } from './prompt.ts';
+import { MAX_INLINE_BYTES, shownParts } from './shown-parts.ts';
 import { storeDocument } from './stored-document.ts';
-
-/** Up to this size, in bytes, a document goes inline; base64 makes a third more of it, and a request holds 20 MB. */
-export const MAX_INLINE_BYTES = 15 * 1024 * 1024;
 
 /** The types that Gemini reads itself. All others are sent as the text that was read from them. */
 const READ_BY_MODEL = new Set([
@@ -25,14 +24,18 @@ export interface DocumentParts extends AsyncDisposable {
 }
 
 /** A document of either kind of request: the words of its pages are there, or are read when they are needed. */
-type ModelDocument = Pick<ExtractionRequest, 'contentType' | 'openFile' | 'pages'> | ProposalDocument;
+type ModelDocument = ExtractionRequest | ProposalDocument;
 
-/** Makes the parts of a request's document: inline, in the file store, or as text. Throws what `storeDocument` throws. */
+/**
+ * Makes the parts of a request's document: all of it inline, in the file store, or as text, and of a part of one what is shown of its pages:
+ * the others stay here. Throws what `storeDocument` throws.
+ */
 export async function documentParts(
   client: GeminiClient,
   request: ModelDocument,
   signal: AbortSignal,
 ): Promise<DocumentParts> {
+  if ('pages' in request && !asksForAll(request)) return settled(await shownParts(request, signal));
   const mimeType = request.contentType.split(';')[0]?.trim().toLowerCase() ?? '';
   if (!READ_BY_MODEL.has(mimeType)) return await asText(request);
   await using file = await request.openFile();

@@ -1,3 +1,5 @@
+import { ownEntry } from '../field-paths.ts';
+
 /** The model that is asked when no other is configured: the current Flash model without a preview suffix. */
 export const DEFAULT_GEMINI_MODEL = 'gemini-3.8-flash';
 
@@ -10,6 +12,9 @@ interface Price {
   /** For requests of more than `LONG_PROMPT` input tokens, where they cost more. */
   long?: { input: number; output: number };
 }
+
+/** US dollars for a million tokens by the name of a model, as an operator states them. */
+export type ModelPrices = Readonly<Record<string, { input: number; output: number }>>;
 
 const LONG_PROMPT = 200_000;
 
@@ -25,19 +30,22 @@ const PRICES: Record<string, readonly Price[]> = {
 };
 
 /**
- * What a request costs in US dollars by the list above, `null` for a model that is not in it. An estimate: free tiers,
- * discounts and cached tokens are not known here.
+ * What a request costs in US dollars by the operator's prices or else the list above, `null` for a model that is in neither. An estimate: free
+ * tiers, discounts and cached tokens are not known here.
  */
 export function estimateCostUsd(
   model: string,
   tokens: { input: number; output: number },
-  at = new Date(),
+  { prices = {}, at = new Date() }: { prices?: ModelPrices | undefined; at?: Date } = {},
 ): number | null {
   const name = model.replace(/^models\//u, '');
-  const prices = Object.hasOwn(PRICES, name) ? PRICES[name] : undefined;
+  const price = ownEntry(prices, name) ?? listedPrice(name, tokens.input, at);
+  return price === null ? null : (tokens.input * price.input + tokens.output * price.output) / 1e6;
+}
+
+function listedPrice(name: string, inputTokens: number, at: Date): { input: number; output: number } | null {
+  const prices = ownEntry(PRICES, name);
   const day = at.toISOString().slice(0, 10);
-  const price = prices?.findLast(({ from }) => from <= day) ?? prices?.[0];
-  if (price === undefined) return null;
-  const { input, output } = tokens.input > LONG_PROMPT ? (price.long ?? price) : price;
-  return (tokens.input * input + tokens.output * output) / 1e6;
+  const price = prices?.findLast(({ from }) => from <= day) ?? prices?.[0] ?? null;
+  return inputTokens > LONG_PROMPT ? (price?.long ?? price) : price;
 }

@@ -1,5 +1,7 @@
 import type { PageText } from '../../contract/page-text.ts';
+import type { AskedLines } from '../../contract/piece.ts';
 import type { ExtractionRequest, ExtractionSchema } from '../extractor.ts';
+import { askedOf } from './asked.ts';
 import { pageLines } from './page-lines.ts';
 
 /** How much of an answer that could not be used is shown to the model again, in characters. */
@@ -17,7 +19,7 @@ export function taskPrompt(request: ExtractionRequest, schemaText: string | null
   const { schema, repair } = request;
   return [
     schemaPart(schema),
-    pagesPart(request.pages, request.documentPages),
+    pagesPart(askedOf(request), request.documentPages),
     schemaText === null
       ? null
       : `Answer with JSON that has exactly the members of this schema:\n${schemaText}`,
@@ -42,10 +44,10 @@ function schemaPart({ name, description, instructions }: ExtractionSchema): stri
   return lines.join('\n');
 }
 
-function pagesPart(pages: readonly PageText[], documentPages: number): string | null {
-  const numbers = pages.map((page) => page.page);
-  if (numbers.length === documentPages) return null;
-  return `Take values from ${rangesOf(numbers)} of the document's ${documentPages} pages only, counted from 1.`;
+function pagesPart({ pages, lines }: AskedLines, documentPages: number): string | null {
+  if (lines !== null) return `Take values from some lines of page ${pages[0]} alone, as marked.`;
+  if (pages.length === documentPages) return null;
+  return `Take values from ${rangesOf(pages)} of the document's ${documentPages} pages only, counted from 1.`;
 }
 
 function rangesOf(numbers: readonly number[]): string {

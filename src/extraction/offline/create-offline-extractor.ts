@@ -20,6 +20,8 @@ export function createOfflineExtractor(): Extractor & AsyncDisposable {
   return {
     name: 'offline',
     pagesPerWindow: PAGES_PER_WINDOW,
+    overlapPages: 0,
+    divide: (fields) => [fields],
     async extract({ schema, pages, documentPages, attachedInvoice, signal }): Promise<RawExtraction> {
       signal.throwIfAborted();
       const xml = pages[0]?.page === 1 ? await attachedInvoice() : null;

@@ -1,0 +1,58 @@
+import type { Piece } from '../src/contract/piece.ts';
+import type { DocumentRow } from '../src/db/entities/document.ts';
+import type { JobRow } from '../src/db/entities/job.ts';
+import type { RawExtraction } from '../src/extraction/extractor.ts';
+import type { ActivityServices } from './activity-services.ts';
+import { passwordOf } from './attempt.ts';
+import { callExtractor } from './call-extractor.ts';
+import type { WindowState } from './window-state.ts';
+
+/** How wide a page is drawn for a model, in pixels: print of 6 points is 12 of them high on A4. */
+const DRAWN_WIDTH = 1_200;
+
+async function attachedInvoice(
+  services: ActivityServices,
+  job: JobRow,
+  document: DocumentRow,
+  signal: AbortSignal,
+): Promise<string | null> {
+  if (document.contentType !== 'application/pdf') return null;
+  await using file = await services.storage.localFile(document.storageKey, signal);
+  const local = { path: file.path, contentType: document.contentType, password: passwordOf(services, job) };
+  return await services.reader.readAttachedInvoice(local, signal);
+}
+
+async function drawPage(
+  services: ActivityServices,
+  { job, document }: WindowState,
+  page: number,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (document.contentType.startsWith('text/')) return null;
+  await using file = await services.storage.localFile(document.storageKey, signal);
+  const local = { path: file.path, contentType: document.contentType, password: passwordOf(services, job) };
+  return new Uint8Array(await services.reader.renderPage(local, page, DRAWN_WIDTH, signal));
+}
+
+/** Has the extractor look for what a piece asks for; a repair shows it what it said before that could not be used. Throws what the extractor throws. */
+export function askForPiece(
+  services: ActivityServices,
+  window: WindowState,
+  { part, pages: asked, lines }: Piece,
+  signal: AbortSignal,
+): Promise<RawExtraction> {
+  const { job, document, schema, parts, pages, earlier } = window;
+  const output = earlier?.rejectedOutput ?? null;
+  return callExtractor(services, {
+    schema: { ...schema, fields: parts[part] ?? [] },
+    pages,
+    asked: { pages: asked, lines },
+    documentPages: document.pageCount ?? pages.length,
+    contentType: document.contentType,
+    openFile: () => services.storage.localFile(document.storageKey, signal),
+    attachedInvoice: () => attachedInvoice(services, job, document, signal),
+    drawPage: (page) => drawPage(services, window, page, signal),
+    repair: output === null ? null : { output, problem: earlier?.rejectedProblem ?? '' },
+    signal,
+  });
+}
