@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ACCEPTED_TYPES } from '../contract/accepted-types.ts';
 import { ApiError } from '../contract/api-error.ts';
 import type { ObjectStorage } from '../storage/object-storage.ts';
 import { ObjectNotFound } from '../storage/storage-errors.ts';
@@ -55,6 +56,5 @@ export async function examineUpload(rules: FileRules, key: string): Promise<Exam
   });
   const contentType = rules.sniffContentType(head);
   if (contentType !== null) return { contentType, size, sha256 };
-  const accepted = 'PDF, PNG, JPEG, WebP, TIFF, plain text and HTML';
-  throw new ApiError('UNSUPPORTED_FILE', `the file is of a type that is not accepted: ${accepted} are`);
+  throw new ApiError('UNSUPPORTED_FILE', `the file is of a type that is not accepted: ${ACCEPTED_TYPES} are`);
 }

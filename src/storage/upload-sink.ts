@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Writable } from 'node:stream';
+import { ACCEPTED_TYPES } from '../contract/accepted-types.ts';
 import { ApiError } from '../contract/api-error.ts';
 import type { ObjectStorage, ObjectUpload } from './object-storage.ts';
 
@@ -73,10 +74,13 @@ export class UploadSink extends Writable {
     this.#head = null;
     this.#contentType = this.#sniff(head);
     if (this.#contentType !== null) return;
-    const accepted = 'PDF, PNG, JPEG, WebP, TIFF, plain text and HTML';
-    throw new ApiError('UNSUPPORTED_FILE', `the file is of a type that is not accepted: ${accepted} are`, {
-      errors: [{ in: 'form', path: 'file', message: `must be one of ${accepted}` }],
-    });
+    throw new ApiError(
+      'UNSUPPORTED_FILE',
+      `the file is of a type that is not accepted: ${ACCEPTED_TYPES} are`,
+      {
+        errors: [{ in: 'form', path: 'file', message: `must be one of ${ACCEPTED_TYPES}` }],
+      },
+    );
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {

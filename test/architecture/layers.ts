@@ -119,6 +119,8 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   '@aws-sdk/client-s3': ['src/buckets/'],
   '@hyzyla/pdfium': ['src/documents/reading/'],
   'tesseract.js': ['src/documents/reading/'],
+  yauzl: ['src/documents/reading/office/'],
+  numfmt: ['src/documents/reading/office/'],
   '@mikro-orm/core': ['src/db/'],
   '@mikro-orm/postgresql': ['src/db/'],
   '@mikro-orm/migrations': ['src/db/'],

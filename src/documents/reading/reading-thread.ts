@@ -1,9 +1,11 @@
 import { JobFailure } from '../../contract/job-failure.ts';
 import type { LocalDocument } from './document-reader.ts';
 import { openImage } from './image/open-image.ts';
+import { openDocx, openXlsx } from './office/open-office.ts';
 import type { OpenDocument, ReadPage } from './open-document.ts';
 import { openPdf } from './pdf/open-pdf.ts';
 import { pdfiumBytes } from './pdf/pdfium.ts';
+import { DOCX, XLSX } from './sniffing/office-type.ts';
 import { openText } from './text/open-text.ts';
 import { serve } from './threads/serve.ts';
 
@@ -49,6 +51,8 @@ const OPENERS = new Map<string, (document: LocalDocument) => OpenDocument | Prom
   ['image/tiff', openImage],
   ['text/plain', openText],
   ['text/html', openText],
+  [DOCX, openDocx],
+  [XLSX, openXlsx],
 ]);
 
 async function openDocument(document: LocalDocument): Promise<OpenDocument> {

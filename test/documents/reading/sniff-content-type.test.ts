@@ -1,7 +1,9 @@
 import { createCanvas } from '@napi-rs/canvas';
 import test from 'ava';
 import fc from 'fast-check';
+import { zipSync } from 'fflate';
 import { sniffContentType } from '../../../src/documents/reading/sniff-content-type.ts';
+import { DOCX, XLSX } from '../../../src/documents/reading/sniffing/office-type.ts';
 import { drawPdf } from './draw-pdf.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -53,7 +55,8 @@ for (const head of HTML) {
 const UNSUPPORTED: [name: string, head: Uint8Array][] = [
   ['an empty file', new Uint8Array()],
   ['HEIC', latin1('\0\0\0\x18ftypheic\0\0\0\0mif1heic')],
-  ['a zip, as docx and xlsx are', latin1('PK\x03\x04\x14\0\x06\0\x08\0')],
+  ['a zip cut off in its first header', latin1('PK\x03\x04\x14\0\x06\0\x08\0')],
+  ['a zip of something else', zipSync({ 'word.txt': bytes('word/xl/') })],
   ['gzip', latin1('\x1f\x8b\x08\0\0\0\0\0\0\x03')],
   ['GIF', latin1('GIF89a\x01\0\x01\0\x80\0\0')],
   ['a raw photo of Canon in a TIFF coat', latin1('II*\0\x10\0\0\0CR\x02\0')],
@@ -74,6 +77,12 @@ for (const [name, head] of UNSUPPORTED) {
   test(`not supported: ${name}`, (t) => t.is(sniffContentType(head), null));
 }
 
+test('DOCX and XLSX are told from other zips by the names of their parts', (t) => {
+  const padding = { 'docProps/app.xml': bytes('<Properties/>') };
+  t.is(sniffContentType(zipSync({ ...padding, 'word/document.xml': bytes('x') })), DOCX);
+  t.is(sniffContentType(zipSync({ ...padding, 'xl/workbook.xml': bytes('x') })), XLSX);
+});
+
 test('a PDF behind a few bytes of binary rubbish is a PDF still', (t) => {
   t.is(sniffContentType(latin1('\0\x01rubbish\n%PDF-1.4\n%\xe2\xe3\xcf\xd3')), 'application/pdf');
 });
@@ -92,6 +101,8 @@ test('any bytes have a known type or none', (t) => {
     'image/jpeg',
     'image/webp',
     'image/tiff',
+    DOCX,
+    XLSX,
     'text/plain',
     'text/html',
     null,

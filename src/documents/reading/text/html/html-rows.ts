@@ -11,7 +11,12 @@ const MAX_TABLE_DEPTH = 8;
 
 /** What a browser would show of an HTML document, as rows of fixed-pitch text: blocks on rows of their own, tables in columns. */
 export function htmlRows(html: string): string[] {
-  return new HtmlLayout().rows(htmlTree(html), PAGE_COLUMNS, 0);
+  return layOut(htmlTree(html));
+}
+
+/** The same of a tree, on rows of at most `columns` characters. */
+export function layOut(tree: HtmlElement, columns = PAGE_COLUMNS): string[] {
+  return new HtmlLayout().rows(tree, columns, 0);
 }
 
 class HtmlLayout {
