@@ -21,6 +21,11 @@ const FIELDS = [
 const HOOK = 'https://8.8.8.8/in';
 /** The first load may weigh so much, compressed, in bytes. */
 const MOST_BYTES = 250_000;
+/** A phone and a wide screen, in px, beside the size that pages are seen in else. */
+const WIDTHS = [360, 2560];
+const SIZE = { width: 1280, height: 800 };
+/** How much a page is wider than its window, in px. */
+const OVERHANG = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 /** So many images of pages may be in a page at a time. */
 const MOST_IMAGES = 12;
 
@@ -49,88 +54,101 @@ async function completedJob(client: TestClient, text: string, filename = 'letter
 
 const LETTER = `Customer: ${SCRIPT}\nTotal: 12.50\n`;
 
-browserTest('axe finds nothing wrong with any page, in light and in dark', async (t) => {
-  const { page, client, troubles } = await visitAsUser(t, browser, service.url);
-  const jobId = await completedJob(client, LETTER);
-  const { body: job } = await client.send('GET', `/api/jobs/${jobId}`);
-  const failed = await client.upload('%PDF-1.4 broken', { schemaId: job.schemaId }, {}, 'broken.pdf');
-  await client.until(failed.body.id, ['FAILED']);
-  await client.send('PATCH', `/api/jobs/${jobId}/extraction`, { fields: { total: 13 } }, { 'If-Match': '*' });
-  await client.send('PUT', `/api/schema/${job.schemaId}`, { name: 'Letters', fields: FIELDS.slice(0, 2) });
-  await client.send('POST', '/api/auth/api-keys', { name: 'nightly' });
-  // An address of the documentation block (RFC 5737) would be refused; nothing is ever sent to this one.
-  const hook = { url: HOOK, events: [], deliveryMode: 'MANUAL' };
-  await client.send('POST', '/api/webhooks', hook);
-  const run = new FormData();
-  for (const [name, value] of Object.entries({ name: 'To be looked at', schemaId: job.schemaId }))
-    run.append(name, value);
-  run.append('files', new Blob([LETTER]), 'one.txt');
-  await client.send('POST', '/api/job-runs', run);
-  const inspect = async (what: string) => {
-    await page.emulateMedia({ colorScheme: 'dark' });
-    t.deepEqual(await violations(page, 'color-contrast'), [], `${what}, dark`);
-    await page.emulateMedia({ colorScheme: 'light' });
-    t.deepEqual(await violations(page), [], `${what}, light`);
-  };
-  const open = async (path: string, sign: string) => {
-    await page.goto(path);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.getByText(sign).first().waitFor();
-  };
-  await open('/jobs', 'broken.pdf');
-  await inspect('/jobs');
-  await page.getByRole('button', { name: 'Actions on broken.pdf' }).click();
-  await page.getByRole('menuitem', { name: 'Delete' }).click();
-  await page.getByRole('alertdialog').waitFor();
-  await inspect('a question');
-  await open(`/jobs/${failed.body.id}`, 'The document is damaged');
-  await inspect('a failed job');
-  await open(`/jobs/${jobId}`, 'missing');
-  await page.locator('.sheet img').first().waitFor();
-  await inspect('a job');
-  for (const tab of ['Trail', 'Steps', 'About']) {
-    await page.getByRole('tab', { name: tab }).click();
-    await page
-      .getByRole('tabpanel', { name: tab })
-      .getByText(/Revision 2|Keep the result|Workflow/)
-      .first()
-      .waitFor();
-    await inspect(tab);
-  }
-  await open('/schemas', 'Letters');
-  await inspect('/schemas');
-  await open(`/schemas/${job.schemaId}`, 'version 2');
-  await inspect('a schema');
-  await page.getByRole('tab', { name: 'Versions' }).click();
-  await page.getByText('removed').first().waitFor();
-  await inspect('versions');
-  await open('/schemas/new', 'Add a field');
-  await inspect('/schemas/new');
-  await open('/overview', 'Time per step');
-  await inspect('/overview');
-  await open('/runs', 'To be looked at');
-  await inspect('/runs');
-  await page.getByRole('link', { name: 'To be looked at' }).click();
-  await page.getByText('one.txt').waitFor();
-  await inspect('a run');
-  await open('/webhooks', HOOK);
-  await inspect('/webhooks');
-  await page.getByRole('link', { name: HOOK }).click();
-  await page.getByText('Nothing was sent yet').waitFor();
-  await inspect('a webhook');
-  await open('/keys', 'nightly');
-  await page.getByRole('button', { name: 'New key' }).click();
-  await page.getByRole('dialog').waitFor();
-  await inspect('a dialog');
-  await open('/users', ' · you');
-  await inspect('/users');
-  await open('/account', 'Sign out everywhere');
-  await inspect('/account');
-  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
-  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-  await inspect('/sign-in');
-  t.deepEqual(troubles, []);
-});
+browserTest(
+  'axe finds nothing wrong with any page, in light and in dark, and none is wider than a phone or a wide screen',
+  async (t) => {
+    const { page, client, troubles } = await visitAsUser(t, browser, service.url);
+    const jobId = await completedJob(client, LETTER);
+    const { body: job } = await client.send('GET', `/api/jobs/${jobId}`);
+    const failed = await client.upload('%PDF-1.4 broken', { schemaId: job.schemaId }, {}, 'broken.pdf');
+    await client.until(failed.body.id, ['FAILED']);
+    await client.send(
+      'PATCH',
+      `/api/jobs/${jobId}/extraction`,
+      { fields: { total: 13 } },
+      { 'If-Match': '*' },
+    );
+    await client.send('PUT', `/api/schema/${job.schemaId}`, { name: 'Letters', fields: FIELDS.slice(0, 2) });
+    await client.send('POST', '/api/auth/api-keys', { name: 'nightly' });
+    // An address of the documentation block (RFC 5737) would be refused; nothing is ever sent to this one.
+    const hook = { url: HOOK, events: [], deliveryMode: 'MANUAL' };
+    await client.send('POST', '/api/webhooks', hook);
+    const run = new FormData();
+    for (const [name, value] of Object.entries({ name: 'To be looked at', schemaId: job.schemaId }))
+      run.append(name, value);
+    run.append('files', new Blob([LETTER]), 'one.txt');
+    await client.send('POST', '/api/job-runs', run);
+    const inspect = async (what: string) => {
+      await page.emulateMedia({ colorScheme: 'dark' });
+      t.deepEqual(await violations(page, 'color-contrast'), [], `${what}, dark`);
+      await page.emulateMedia({ colorScheme: 'light' });
+      t.deepEqual(await violations(page), [], `${what}, light`);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ ...SIZE, width });
+        t.true(Number(await page.evaluate(OVERHANG)) <= 0, `${what} is not wider than ${width} px`);
+      }
+      await page.setViewportSize(SIZE);
+    };
+    const open = async (path: string, sign: string) => {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.getByText(sign).first().waitFor();
+    };
+    await open('/jobs', 'broken.pdf');
+    await inspect('/jobs');
+    await page.getByRole('button', { name: 'Actions on broken.pdf' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByRole('alertdialog').waitFor();
+    await inspect('a question');
+    await open(`/jobs/${failed.body.id}`, 'The document is damaged');
+    await inspect('a failed job');
+    await open(`/jobs/${jobId}`, 'missing');
+    await page.locator('.sheet img').first().waitFor();
+    await inspect('a job');
+    for (const tab of ['Trail', 'Steps', 'About']) {
+      await page.getByRole('tab', { name: tab }).click();
+      await page
+        .getByRole('tabpanel', { name: tab })
+        .getByText(/Revision 2|Keep the result|Workflow/)
+        .first()
+        .waitFor();
+      await inspect(tab);
+    }
+    await open('/schemas', 'Letters');
+    await inspect('/schemas');
+    await open(`/schemas/${job.schemaId}`, 'version 2');
+    await inspect('a schema');
+    await page.getByRole('tab', { name: 'Versions' }).click();
+    await page.getByText('removed').first().waitFor();
+    await inspect('versions');
+    await open('/schemas/new', 'Add a field');
+    await inspect('/schemas/new');
+    await open('/overview', 'Time per step');
+    await inspect('/overview');
+    await open('/runs', 'To be looked at');
+    await inspect('/runs');
+    await page.getByRole('link', { name: 'To be looked at' }).click();
+    await page.getByText('one.txt').waitFor();
+    await inspect('a run');
+    await open('/webhooks', HOOK);
+    await inspect('/webhooks');
+    await page.getByRole('link', { name: HOOK }).click();
+    await page.getByText('Nothing was sent yet').waitFor();
+    await inspect('a webhook');
+    await open('/keys', 'nightly');
+    await page.getByRole('button', { name: 'New key' }).click();
+    await page.getByRole('dialog').waitFor();
+    await inspect('a dialog');
+    await open('/users', ' · you');
+    await inspect('/users');
+    await open('/account', 'Sign out everywhere');
+    await inspect('/account');
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await inspect('/sign-in');
+    t.deepEqual(troubles, []);
+  },
+);
 
 browserTest('what a document, its name or a schema holds is never run', async (t) => {
   const { page, client, troubles } = await visitAsUser(t, browser, service.url);

@@ -42,7 +42,9 @@ export function JobsChart({ buckets, bucket }: { buckets: Stats['buckets']; buck
               ))}
               <span data-part="open" style={{ height: `${(openOf(part) / most) * HEIGHT}%` }} />
             </div>
-            <span className="bar-label">{index % labelled === 0 ? labelOf(part.at, bucket) : ''}</span>
+            <span className="bar-label" data-second={index % (2 * labelled) !== 0}>
+              {index % labelled === 0 ? labelOf(part.at, bucket) : ''}
+            </span>
           </div>
         ))}
       </div>
