@@ -4,6 +4,7 @@ import { openText, passwordPurpose } from '../src/crypto/sealed-text.ts';
 import type { EntityManager } from '../src/db/database.ts';
 import { DocumentEntity, type DocumentRow } from '../src/db/entities/document.ts';
 import { JobAttemptEntity, JobEntity, type JobRow } from '../src/db/entities/job.ts';
+import { mapRow } from '../src/db/map-row.ts';
 import type { ActivityServices } from './activity-services.ts';
 import type { AttemptInput, WindowInput } from './plan.ts';
 
@@ -20,21 +21,30 @@ async function withoutDocument(
   return new JobFailure(first.errorCode, first.errorMessage ?? 'what arrived was refused');
 }
 
-/** The job of an attempt that is at work, with its document, in one round trip. Throws `INTERNAL` when the attempt has been overtaken. */
+/** Why an attempt goes no further: another one is the current one, or this one has ended. */
+export function overtaken(): JobFailure {
+  return new JobFailure('INTERNAL', 'this attempt is not the current one any more');
+}
+
+/**
+ * The job of an attempt that is at work, with its document, in one round trip. Throws `INTERNAL` when the attempt has been overtaken, and
+ * when it has ended, unless a `COMPLETED` one is asked for too.
+ */
 export async function loadAttempt(
   em: EntityManager,
   { jobId, attempt }: AttemptInput,
+  { orCompleted = false } = {},
 ): Promise<{ job: JobRow; document: DocumentRow }> {
   const [row] = await em.execute<{ job: object; document: object | null }[]>(
     `select row_to_json(jobs) as job, row_to_json(documents) as document
      from jobs left join documents on documents.id = jobs.document_id
-     where jobs.id = ? and jobs.attempt = ? and jobs.status = 'PROCESSING'`,
-    [jobId, attempt],
+     where jobs.id = ? and jobs.attempt = ? and jobs.status in ('PROCESSING', ?)`,
+    [jobId, attempt, orCompleted ? 'COMPLETED' : 'PROCESSING'],
   );
-  if (row === undefined) throw new JobFailure('INTERNAL', 'this attempt is not the current one any more');
-  const job = em.map(JobEntity, { ...row.job });
+  if (row === undefined) throw overtaken();
+  const job = mapRow(em, JobEntity, row.job);
   if (row.document === null) throw await withoutDocument(em, job);
-  return { job, document: em.map(DocumentEntity, { ...row.document }) };
+  return { job, document: mapRow(em, DocumentEntity, row.document) };
 }
 
 /** The pages that a window covers, ascending. */

@@ -1,6 +1,6 @@
 import { Context } from '@temporalio/activity';
 import type { JobStatus } from '../src/contract/job-status.ts';
-import { DocumentEntity } from '../src/db/entities/document.ts';
+import { DocumentEntity, type DocumentRow } from '../src/db/entities/document.ts';
 import { JobEntity } from '../src/db/entities/job.ts';
 import { JobSourceEntity } from '../src/db/entities/job-source.ts';
 import { transitionJob } from '../src/db/job-transitions.ts';
@@ -18,11 +18,16 @@ export interface BegunAttempt {
   status: JobStatus;
   isLight: boolean;
   needsDownload?: true;
+  /** There when all steps that are left are one: nobody has read the small document before, and no model is asked. */
+  isOneStep?: true;
 }
 
-async function isLight(services: ActivityServices, documentId: string): Promise<boolean> {
-  const document = await services.db.fork().findOne(DocumentEntity, { id: documentId });
-  return document?.contentType.startsWith('text/') === true && document.size <= LIGHT_BYTES;
+async function weigh(services: ActivityServices, documentId: string) {
+  const query = services.db.fork().createQueryBuilder(DocumentEntity).where({ id: documentId });
+  const [document] = await query.execute<DocumentRow[]>('all');
+  const isLight = document?.contentType.startsWith('text/') === true && document.size <= LIGHT_BYTES;
+  const isOneStep = isLight && document.pageCount === null && services.extractor.name === 'offline';
+  return { isLight, ...(isOneStep ? { isOneStep } : {}) };
 }
 
 /**
@@ -39,7 +44,7 @@ export async function beginAttempt(services: ActivityServices, input: AttemptInp
   if (job === null) return { status: 'CANCELLED', isLight: false };
   const { status, documentId } = job;
   if (status !== 'PROCESSING') return { status, isLight: false };
-  if (documentId !== null) return { status, isLight: await isLight(services, documentId) };
+  if (documentId !== null) return { status, ...(await weigh(services, documentId)) };
   const isKnown = (await em.count(JobSourceEntity, { jobId: job.id })) > 0;
   return { status, isLight: false, ...(isKnown ? { needsDownload: true } : {}) };
 }

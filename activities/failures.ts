@@ -4,6 +4,7 @@ import type { Logger } from '../src/contract/logger.ts';
 import { isDatabaseUnavailable } from '../src/db/database-unavailable.ts';
 import { InvalidModelOutput } from '../src/extraction/extractor.ts';
 import { ObjectNotFound, StorageUnavailable } from '../src/storage/storage-errors.ts';
+import { BrokenStep } from './broken-step.ts';
 
 /** How often a step is tried when a provider is busy, and when something unforeseen happens. */
 const TRANSIENT_TRIES = 6;
@@ -20,11 +21,21 @@ function fromJobFailure(failure: JobFailure, tries: number): ApplicationFailure 
   });
 }
 
+/** The failure of a step among several: it carries which one, and those that were done. */
+function fromBrokenStep({ cause, step, done }: BrokenStep, log: Logger): Error {
+  const failure = toApplicationFailure(cause, log);
+  if (!(failure instanceof ApplicationFailure)) return failure;
+  const { type, message, nonRetryable, nextRetryDelay } = failure;
+  const details = [{ retries: Context.current().info.attempt - 1, step, done }];
+  return new ApplicationFailure(message, type, nonRetryable, details, undefined, nextRetryDelay);
+}
+
 /**
  * Turns what a port threw into a failure that Temporal carries: its type is a failure code, its message is fit to be shown, and it
  * says whether another try makes sense. A database or a storage that is away is waited for, for as long as the step may take.
  */
 export function toApplicationFailure(error: unknown, log: Logger): Error {
+  if (error instanceof BrokenStep) return fromBrokenStep(error, log);
   if (error instanceof CancelledFailure || error instanceof ApplicationFailure) return error;
   const { attempt: tries } = Context.current().info;
   if (error instanceof JobFailure) {

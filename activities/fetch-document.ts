@@ -1,9 +1,8 @@
-import { JobFailure } from '../src/contract/job-failure.ts';
-import { selectPages } from '../src/contract/page-selection.ts';
 import { DocumentEntity, type DocumentRow } from '../src/db/entities/document.ts';
 import type { JobRow } from '../src/db/entities/job.ts';
 import { keptPages } from '../src/db/page-texts.ts';
 import type { ActivityServices } from './activity-services.ts';
+import { askedPages } from './asked-pages.ts';
 import { loadAttempt, passwordOf } from './attempt.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import { readAndKeep, tellProgress } from './keep-pages.ts';
@@ -40,13 +39,7 @@ export function fetchDocument(services: ActivityServices, input: FetchInput): Pr
     const pageCount = readsAlong
       ? await readSmallDocument(services, job, document, signal)
       : await countPages(services, job, document, signal);
-    const pages = selectPages(job.pages, pageCount);
-    if (pages.length === 0) {
-      throw new JobFailure(
-        'EMPTY_DOCUMENT',
-        `none of the asked-for pages is in the document: it has ${pageCount}`,
-      );
-    }
+    const pages = askedPages(job, pageCount);
     // A document whose pages were not counted before has none of them read.
     const kept = isNew ? new Set() : await keptPages(services.db.fork(), document.id, pages);
     const steps = [endFetch()];

@@ -10,7 +10,7 @@ import type { WindowState } from './window-state.ts';
 
 /** Makes an answer conform to the schema, keeps what is the piece's own of it, and searches the pages for each value. */
 export async function groundPiece(
-  { schema, parts, pages }: WindowState,
+  { schema, parts, pages }: Pick<WindowState, 'schema' | 'parts' | 'pages'>,
   piece: Piece,
   raw: RawExtraction,
   signal: AbortSignal,

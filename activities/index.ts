@@ -6,6 +6,7 @@ import { concerned } from './concerned.ts';
 import { downloadDocument } from './download-document.ts';
 import { endRunJobs } from './end-run-jobs.ts';
 import { extractFields } from './extract-fields.ts';
+import { extractSmallDocument } from './extract-small-document.ts';
 import { toApplicationFailure } from './failures.ts';
 import { fetchDocument } from './fetch-document.ts';
 import { listRunFiles } from './list-run-files.ts';
@@ -36,6 +37,7 @@ export function createActivities(services: ActivityServices) {
     fetchDocument: bind('fetchDocument', fetchDocument),
     readPages: bind('readPages', readPages),
     extractFields: bind('extractFields', extractFields),
+    extractSmallDocument: bind('extractSmallDocument', extractSmallDocument),
     persistExtraction: bind('persistExtraction', persistExtraction),
     recordFailure: bind('recordFailure', recordFailure),
     recordCancellation: bind('recordCancellation', recordCancellation),

@@ -12,6 +12,7 @@ const KINDS = [
   'ended-before-its-worker-came',
   'completed-pdf',
   'completed-text',
+  'completed-text-by-steps',
   'delivery-dead',
   'delivery-taken',
   'downloaded',

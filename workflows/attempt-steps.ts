@@ -20,27 +20,40 @@ const STEP_OF_ACTIVITY: Readonly<Record<string, JobStep>> = {
   fetchDocument: 'fetch',
   readPages: 'read',
   extractFields: 'extract',
+  extractSmallDocument: 'extract',
   persistExtraction: 'persist',
 };
 
-/** How often the step was tried again before it failed, as `activities/failures.ts` tells it. */
-function retriesOf(cause: unknown): number {
-  const details = cause instanceof ApplicationFailure ? (cause.details ?? []) : [];
-  const told = details.find((detail) => typeof detail === 'object' && detail !== null && 'retries' in detail);
-  return typeof told?.retries === 'number' ? told.retries : 0;
+/** What `activities/failures.ts` tells of the step that failed: its retries and, of an activity that does several, which one it was. */
+interface ToldFailure {
+  retries?: number;
+  step?: JobStep;
+  done?: AttemptStep[];
 }
 
-function brokenStep(
+function isTold(detail: unknown): detail is ToldFailure {
+  return typeof detail === 'object' && detail !== null && 'retries' in detail;
+}
+
+function toldOf(cause: unknown): ToldFailure {
+  const details = cause instanceof ApplicationFailure ? (cause.details ?? []) : [];
+  return details.find(isTold) ?? {};
+}
+
+/** The failure of a local activity comes as it is, that of any other one wrapped. */
+function brokenSteps(
   error: unknown,
-  done: readonly AttemptStep[],
+  before: readonly AttemptStep[],
   status: 'FAILED' | 'CANCELLED',
 ): AttemptStep[] {
-  if (error instanceof ChildWorkflowFailure) return brokenStep(error.cause, done, status);
-  const name = error instanceof ActivityFailure ? STEP_OF_ACTIVITY[error.activityType] : undefined;
-  if (name === undefined || !(error instanceof ActivityFailure)) return [];
-  const startedAt = done.map((step) => step.finishedAt).findLast((time) => time !== null) ?? null;
-  const finishedAt = new Date().toISOString();
-  return [{ name, status, startedAt, finishedAt, retries: retriesOf(error.cause) }];
+  if (error instanceof ChildWorkflowFailure) return brokenSteps(error.cause, before, status);
+  const isTask = error instanceof ActivityFailure;
+  const { retries = 0, step, done = [] } = toldOf(isTask ? error.cause : error);
+  const name = step ?? (isTask ? STEP_OF_ACTIVITY[error.activityType] : undefined);
+  if (name === undefined) return [];
+  const ends = [...before, ...done].map((one) => one.finishedAt);
+  const startedAt = ends.findLast((time) => time !== null) ?? null;
+  return [...done, { name, status, startedAt, finishedAt: new Date().toISOString(), retries }];
 }
 
 /** The steps of an attempt that ended without a result: those that were done, and the one that did not end well. */
@@ -49,5 +62,5 @@ export function endedSteps(
   error: unknown,
   status: 'FAILED' | 'CANCELLED',
 ): AttemptStep[] {
-  return joinSteps([...done, ...brokenStep(error, done, status)]);
+  return joinSteps([...done, ...brokenSteps(error, done, status)]);
 }

@@ -19,6 +19,7 @@ import { showStatus } from './show-status.ts';
 import {
   beginAttempt,
   downloadDocument,
+  extractSmallDocument,
   fetchDocument,
   light,
   persistExtraction,
@@ -104,7 +105,8 @@ export async function extractionJob(attempt: AttemptInput): Promise<JobStatus> {
       return begun.status;
     }
     showStatus('PROCESSING');
-    await run(attempt, begun, steps);
+    if (begun.isOneStep) await extractSmallDocument(attempt);
+    else await run(attempt, begun, steps);
     showStatus('COMPLETED');
     return 'COMPLETED';
   } catch (error) {

@@ -25,6 +25,12 @@ export const light = {
   extractFields: atOnce(inTask('extract').extractFields, extractFields),
 };
 
+/** All steps of a document that is small enough to be read, extracted and stored in one transaction. */
+export const extractSmallDocument = atOnce(
+  inTask('extract at once').extractSmallDocument,
+  proxyActivities<Activities>({ ...DOCUMENT_STEP, summary: 'extract at once' }).extractSmallDocument,
+);
+
 /** The steps that are one transaction. */
 export const beginAttempt = atOnce(inTask('begin').beginAttempt, databaseStep('begin').beginAttempt);
 export const persistExtraction = atOnce(

@@ -5,6 +5,7 @@ import type { JobFailureCode } from '../contract/job-failure.ts';
 import { isFinished, type JobStatus, statusesBefore } from '../contract/job-status.ts';
 import type { EntityManager } from './database.ts';
 import { JobEntity, type JobRow } from './entities/job.ts';
+import { mapRow } from './map-row.ts';
 
 /** One attempt of one job: what every guarded change names, so that an old attempt that still winds down changes nothing. */
 export interface AttemptKey {
@@ -17,6 +18,8 @@ export interface TransitionChanges {
   errorCode?: JobFailureCode;
   errorMessage?: string;
   usage?: JobRow['usage'];
+  /** How many pages were asked for, when all of them are read at once. */
+  pages?: number;
   /** What is noted of the attempt itself: its run in Temporal, and its steps when it ends. */
   runId?: string;
   steps?: AttemptStep[];
@@ -42,7 +45,8 @@ function statement(target: JobStatus): string {
       select id, status from jobs where id = ? and attempt = ? and status = any(string_to_array(?, ',')) for update
     ), moved as (
       update jobs set status = ?, updated_at = now(), error_code = coalesce(?, error_code),
-        error_message = coalesce(?, error_message), usage = coalesce(cast(? as json), usage) ${STAMPS[target]}
+        error_message = coalesce(?, error_message), usage = coalesce(cast(? as json), usage),
+        pages_done = coalesce(?, pages_done), pages_total = coalesce(?, pages_total) ${STAMPS[target]}
       from was where jobs.id = was.id returning jobs.*
     ), attempted as (
       update job_attempts set status = moved.status, error_code = moved.error_code, error_message = moved.error_message,
@@ -76,13 +80,14 @@ export async function transitionJob(
     errorCode = null,
     errorMessage = null,
     usage = null,
+    pages = null,
     steps = null,
   } = isFinished(target) ? changes : {};
   const [row] = await em.execute<Record<string, unknown>[]>(statement(target), [
     ...[jobId, attempt, statusesBefore(target).join(',')],
-    ...[target, errorCode, errorMessage, usage === null ? null : JSON.stringify(usage)],
+    ...[target, errorCode, errorMessage, usage === null ? null : JSON.stringify(usage), pages, pages],
     ...[changes.runId ?? null, steps === null ? null : JSON.stringify(steps)],
     ...[uuidv7(), uuidv7(), event],
   ]);
-  return row === undefined ? null : em.map(JobEntity, row);
+  return row === undefined ? null : mapRow(em, JobEntity, row);
 }

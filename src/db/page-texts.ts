@@ -1,13 +1,14 @@
 import { selectPages } from '../contract/page-selection.ts';
 import type { PageText } from '../contract/page-text.ts';
 import type { EntityManager } from './database.ts';
-import { DocumentEntity, DocumentPageEntity } from './entities/document.ts';
+import { DocumentEntity, DocumentPageEntity, type DocumentPageRow } from './entities/document.ts';
 import type { JobRow } from './entities/job.ts';
 
 /** The words of the given pages of a document, as far as they are kept, in order. */
 export async function loadPages(em: EntityManager, documentId: string, pages: number[]): Promise<PageText[]> {
   const where = { documentId, page: { $in: pages } };
-  const rows = await em.find(DocumentPageEntity, where, { orderBy: { page: 'asc' } });
+  const query = em.createQueryBuilder(DocumentPageEntity).where(where).orderBy({ page: 'asc' });
+  const rows = await query.execute<DocumentPageRow[]>('all');
   return rows.map(({ documentId: _id, ...page }) => page);
 }
 
@@ -38,9 +39,11 @@ export async function keptPages(
 
 /** Keeps the words of pages with their document; a page that is kept already stays as it is. */
 export async function keepPages(em: EntityManager, documentId: string, pages: PageText[]): Promise<void> {
-  const rows = pages.map((page) => ({ documentId, ...page }));
-  await em.upsertMany(DocumentPageEntity, rows, {
-    onConflictFields: ['documentId', 'page'],
-    onConflictAction: 'ignore',
-  });
+  await em.execute(
+    `insert into document_pages (document_id, page, width, height, rotation, text_source, words)
+     select ?, page, width, height, rotation, "textSource", words from json_to_recordset(cast(? as json))
+       as given (page int, width float8, height float8, rotation int, "textSource" text, words json)
+     on conflict (document_id, page) do nothing`,
+    [documentId, JSON.stringify(pages)],
+  );
 }

@@ -57,7 +57,12 @@ export function listJobs(
   const em = services.db.fork();
   const source: ListSource<JobRow> = {
     find: ({ beforeId, limit, offset }) =>
-      em.find(JobEntity, conditionsOf(userId, filters, beforeId), { orderBy: NEWEST_FIRST, limit, offset }),
+      em
+        .createQueryBuilder(JobEntity)
+        .where(conditionsOf(userId, filters, beforeId))
+        .orderBy(NEWEST_FIRST)
+        .limit(limit, offset)
+        .execute<JobRow[]>('all'),
     countQuery: (limit) => {
       const query = em
         .createQueryBuilder(JobEntity)

@@ -73,6 +73,24 @@ test('an attempt that failed tells the step that went wrong, and those before it
   t.is(data[0].steps.length, 1);
 });
 
+test('a small text tells all its steps too, and how far it came when one of them fails', async (t) => {
+  const { body: well } = await client.upload('Total: 7.50', { schemaId });
+  t.like(await client.until(well.id, ['COMPLETED']), { progress: { pagesDone: 1, pagesTotal: 1 } });
+  const { data: done } = await attemptsOf(well.id);
+  t.deepEqual(
+    done[0].steps.map(({ name, status }: { name: string; status: string }) => `${name} ${status}`),
+    ['fetch', 'read', 'extract', 'ground', 'persist'].map((name) => `${name} COMPLETED`),
+  );
+  const { body: ill } = await client.upload('Total: 8.50', { schemaId, pages: '7' });
+  await client.until(ill.id, ['FAILED']);
+  const { data: broken } = await attemptsOf(ill.id);
+  t.like(broken[0], { status: 'FAILED', errorCode: 'EMPTY_DOCUMENT' });
+  t.like(broken[0].steps, [
+    { name: 'fetch', status: 'COMPLETED' },
+    { name: 'read', status: 'FAILED' },
+  ]);
+});
+
 test('an attempt that runs tells how far it is, and a cancelled one where it stopped', async (t) => {
   const { body: job } = await client.upload(await scannedDocument(8), { schemaId }, {}, 'scan.pdf');
   await eventually(async () => {

@@ -1,6 +1,7 @@
 import { ApplicationFailure, CancelledFailure, WorkflowFailedError } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import test from 'ava';
+import { BrokenStep } from '../../activities/broken-step.ts';
 import type { ExtractInput } from '../../activities/extract-fields.ts';
 import { withHeartbeat } from '../../activities/heartbeat.ts';
 import type { FailureInput } from '../../activities/record-ending.ts';
@@ -32,6 +33,40 @@ test.serial('an attempt begins, fetches, reads, extracts and persists', async (t
   await withJob(env, {}, async ({ handle, steps }) => {
     t.is(await handle.result(), 'COMPLETED');
     t.deepEqual(steps, [...BEGUN, 'extractFields', 'persistExtraction']);
+  });
+});
+
+test.serial('a document that is small enough takes one step after the first', async (t) => {
+  const beginAttempt = async () => ({ status: 'PROCESSING', isLight: true, isOneStep: true }) as const;
+  await withJob(env, { beginAttempt }, async ({ handle, steps }) => {
+    t.is(await handle.result(), 'COMPLETED');
+    t.deepEqual(steps, ['beginAttempt', 'extractSmallDocument']);
+  });
+});
+
+test.serial('a small document that fails tells in which of its steps, and which were done', async (t) => {
+  const told: FailureInput[] = [];
+  const time = '2026-01-01T00:00:00.000Z';
+  const fetched = {
+    name: 'fetch',
+    status: 'COMPLETED',
+    startedAt: time,
+    finishedAt: time,
+    retries: 0,
+  } as const;
+  const beginAttempt = async () => ({ status: 'PROCESSING', isLight: true, isOneStep: true }) as const;
+  const extractSmallDocument = async () => {
+    throw new BrokenStep('read', [fetched], new JobFailure('EMPTY_DOCUMENT', 'it has no page'));
+  };
+  const recordFailure = async (input: FailureInput) => {
+    told.push(input);
+    return 'FAILED' as const;
+  };
+  await withJob(env, { beginAttempt, extractSmallDocument, recordFailure }, async (job) => {
+    await failureOf(job);
+    t.deepEqual(job.steps, ['beginAttempt', 'extractSmallDocument', 'recordFailure']);
+    t.like(told[0], { code: 'EMPTY_DOCUMENT', message: 'it has no page' });
+    t.like(told[0]?.steps, [fetched, { name: 'read', status: 'FAILED', startedAt: time, retries: 0 }]);
   });
 });
 

@@ -77,6 +77,7 @@ function succeeding(plan: ExtractionPlan): Required<Script> {
     fetchDocument: async () => plan,
     readPages: async () => {},
     extractFields: async () => {},
+    extractSmallDocument: async () => {},
     persistExtraction: async () => {},
     recordFailure: async () => 'FAILED',
     recordCancellation: async () => 'CANCELLED',

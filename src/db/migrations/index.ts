@@ -9,6 +9,7 @@ import { ListOrders } from './0008-list-orders.ts';
 import { Integrations } from './0009-integrations.ts';
 import { RunPrefixes } from './0010-run-prefixes.ts';
 import { WindowPieces } from './0011-window-pieces.ts';
+import { QuickTriggers } from './0012-quick-triggers.ts';
 
 /** Every migration, oldest first; a name that was released never changes. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   { name: '0009-integrations', class: Integrations },
   { name: '0010-run-prefixes', class: RunPrefixes },
   { name: '0011-window-pieces', class: WindowPieces },
+  { name: '0012-quick-triggers', class: QuickTriggers },
 ];
