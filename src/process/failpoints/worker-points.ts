@@ -6,6 +6,9 @@ import type { Reach } from './open-failpoints.ts';
 
 type Activities = Parameters<Interposition['activities']>[0];
 
+/** The steps that store an attempt's result. */
+const STORING = new Set<keyof Activities | undefined>(['persistExtraction', 'extractSmallDocument']);
+
 /** The name of the activity that runs, for the ports that it calls. */
 export type RunningActivity = AsyncLocalStorage<keyof Activities>;
 
@@ -23,7 +26,7 @@ export function interposeWorkerPoints(
       transaction: (work) =>
         db.transaction(async (em) => {
           const result = await work(em);
-          if (running.getStore() === 'persistExtraction') await reach('worker.in-persist-tx');
+          if (STORING.has(running.getStore())) await reach('worker.in-persist-tx');
           return result;
         }),
     },
@@ -63,6 +66,10 @@ export function interposeStepPoints(
     },
     persistExtraction: async (input) => {
       await running.run('persistExtraction', () => activities.persistExtraction(input));
+      await reach('worker.after-persist');
+    },
+    extractSmallDocument: async (input) => {
+      await running.run('extractSmallDocument', () => activities.extractSmallDocument(input));
       await reach('worker.after-persist');
     },
     attemptDelivery: async (input) => {
