@@ -6,9 +6,6 @@ import type { Reach } from './open-failpoints.ts';
 
 type Activities = Parameters<Interposition['activities']>[0];
 
-/** The steps that store an attempt's result. */
-const STORING = new Set<keyof Activities | undefined>(['persistExtraction', 'extractSmallDocument']);
-
 /** The name of the activity that runs, for the ports that it calls. */
 export type RunningActivity = AsyncLocalStorage<keyof Activities>;
 
@@ -26,7 +23,7 @@ export function interposeWorkerPoints(
       transaction: (work) =>
         db.transaction(async (em) => {
           const result = await work(em);
-          if (STORING.has(running.getStore())) await reach('worker.in-persist-tx');
+          if (running.getStore() === 'persistExtraction') await reach('worker.in-persist-tx');
           return result;
         }),
     },
@@ -53,6 +50,10 @@ export function interposeStepPoints(
   reach: Reach,
   running: RunningActivity,
 ): Activities {
+  const storing = async (name: keyof Activities, store: () => Promise<void>): Promise<void> => {
+    await running.run(name, store);
+    await reach('worker.after-persist');
+  };
   return {
     ...activities,
     beginAttempt: async (input) => {
@@ -64,14 +65,9 @@ export function interposeStepPoints(
       await reach('worker.result-stored');
       return steps;
     },
-    persistExtraction: async (input) => {
-      await running.run('persistExtraction', () => activities.persistExtraction(input));
-      await reach('worker.after-persist');
-    },
-    extractSmallDocument: async (input) => {
-      await running.run('extractSmallDocument', () => activities.extractSmallDocument(input));
-      await reach('worker.after-persist');
-    },
+    persistExtraction: (input) => storing('persistExtraction', () => activities.persistExtraction(input)),
+    extractSmallDocument: (input) =>
+      storing('extractSmallDocument', () => activities.extractSmallDocument(input)),
     attemptDelivery: async (input) => {
       const outcome = await activities.attemptDelivery(input);
       await reach('worker.webhook-recorded');
