@@ -22,20 +22,26 @@ async function attachedInvoice(
   return await services.reader.readAttachedInvoice(local, signal);
 }
 
-async function drawPage(
+/** Draws pages of a document that is brought here once, when the first of them is drawn. */
+function pageDrawing(
   services: ActivityServices,
   { job, document }: WindowState,
-  page: number,
+  cleanup: AsyncDisposableStack,
   signal: AbortSignal,
-): Promise<Uint8Array<ArrayBuffer> | null> {
-  if (document.contentType.startsWith('text/')) return null;
-  await using file = await services.storage.localFile(document.storageKey, signal);
-  const local = { path: file.path, contentType: document.contentType, password: passwordOf(services, job) };
-  return new Uint8Array(await services.reader.renderPage(local, page, DRAWN_WIDTH, signal));
+): (page: number) => Promise<Uint8Array<ArrayBuffer> | null> {
+  const { storageKey, contentType } = document;
+  let brought: Promise<{ path: string }> | undefined;
+  return async (page) => {
+    if (contentType.startsWith('text/')) return null;
+    brought ??= services.storage.localFile(storageKey, signal).then((file) => cleanup.use(file));
+    const { path } = await brought;
+    const local = { path, contentType, password: passwordOf(services, job) };
+    return new Uint8Array(await services.reader.renderPage(local, page, DRAWN_WIDTH, signal));
+  };
 }
 
 /** Has the extractor look for what a piece asks for; a repair shows it what it said before that could not be used. Throws what the extractor throws. */
-export function askForPiece(
+export async function askForPiece(
   services: ActivityServices,
   window: WindowState,
   { part, pages: asked, lines }: Piece,
@@ -43,7 +49,8 @@ export function askForPiece(
 ): Promise<RawExtraction> {
   const { job, document, schema, parts, pages, earlier } = window;
   const output = earlier?.rejectedOutput ?? null;
-  return callExtractor(services, {
+  await using cleanup = new AsyncDisposableStack();
+  return await callExtractor(services, {
     schema: { ...schema, fields: parts[part] ?? [] },
     pages,
     asked: { pages: asked, lines },
@@ -51,7 +58,7 @@ export function askForPiece(
     contentType: document.contentType,
     openFile: () => services.storage.localFile(document.storageKey, signal),
     attachedInvoice: () => attachedInvoice(services, job, document, signal),
-    drawPage: (page) => drawPage(services, window, page, signal),
+    drawPage: pageDrawing(services, window, cleanup, signal),
     repair: output === null ? null : { output, problem: earlier?.rejectedProblem ?? '' },
     signal,
   });

@@ -8,7 +8,8 @@ const LEFT = 48;
 const RIGHT = 564;
 const TOP = 78;
 const ROW_HEIGHT = 16;
-const ROWS_ON_PAGE = 40;
+/** As many rows as a page has room for. */
+const MOST_ON_PAGE = 40;
 /** How many of a thousand rows are the one before once more: two deliveries of the same. */
 const REPEATED_PER_MILLE = 40;
 
@@ -56,14 +57,14 @@ function drawPage(pdf: Pdf, rows: readonly OrderLine[], page: number, pages: num
   writeRight(pdf, `Page ${page} of ${pages}`, RIGHT, 758, { size: 8, color: '#666666' });
 }
 
-/** A stock list: one table over as many pages as it takes, 40 rows on each, its header on all of them. */
-export async function drawLongTable(rows: number, seed: number): Promise<Sample> {
+/** A stock list: one table over as many pages as it takes, its header on all of them. */
+export async function drawLongTable(rows: number, seed: number, onPage = MOST_ON_PAGE): Promise<Sample> {
   const lines = tableRows(rows, seed);
-  const pages = Math.ceil(rows / ROWS_ON_PAGE);
+  const pages = Math.ceil(rows / onPage);
   const bytes = await drawPdf({ title: 'Stock list SL-2026-11', size: [612, 792] }, (pdf) => {
     for (let page = 1; page <= pages; page += 1) {
       if (page > 1) pdf.addPage();
-      drawPage(pdf, lines.slice((page - 1) * ROWS_ON_PAGE, page * ROWS_ON_PAGE), page, pages);
+      drawPage(pdf, lines.slice((page - 1) * onPage, page * onPage), page, pages);
     }
   });
   const items = lines.map((line) => ({

@@ -13,12 +13,15 @@ export interface StandInModel {
   url: string;
   answers: ModelAnswer[];
   requests: string[];
+  /** When each of them came. */
+  times: number[];
 }
 
 /** Starts one for as long as its scope lasts. */
 export async function startStandInModel(scope: Scope): Promise<StandInModel> {
-  const model: StandInModel = { url: '', answers: [], requests: [] };
+  const model: StandInModel = { url: '', answers: [], requests: [], times: [] };
   const server = createServer(async (request, response) => {
+    model.times.push(Date.now());
     model.requests.push(await text(request));
     const answer = model.answers.length > 1 ? model.answers.shift() : model.answers[0];
     if (answer) sendJson(response, ...answer);

@@ -9,6 +9,7 @@ import { generate } from './generate.ts';
 import { DEFAULT_GEMINI_MODEL, estimateCostUsd, type ModelPrices } from './models.ts';
 import { SYSTEM_PROMPT, taskPrompt } from './prompt.ts';
 import { readAnswer } from './read-answer.ts';
+import { refusesSchema, SCHEMA_REFUSED } from './refused-schema.ts';
 import { buildResponseSchema } from './response-schema.ts';
 
 /** `timeoutMs` is for one extraction: upload, request and answer. */
@@ -41,6 +42,7 @@ export function createGeminiExtractor(options: GeminiOptions): Extractor {
         return { values, origins: {}, rowsSeen: {}, model: answer.modelVersion ?? model, usage };
       } catch (error) {
         request.signal.throwIfAborted();
+        if (refusesSchema(error)) throw new InvalidModelOutput('', SCHEMA_REFUSED);
         if (!deadline.expired || error instanceof InvalidModelOutput) throw error;
         const message = `Gemini did not answer within ${options.timeoutMs / 1_000} s.`;
         throw new JobFailure('PROVIDER_TIMEOUT', message, { transient: true });
@@ -57,7 +59,8 @@ async function ask(
 ): Promise<GeminiAnswer> {
   const schema = buildResponseSchema(request.schema.fields);
   const schemaText = JSON.stringify(schema);
-  const constrained = schemaText.length <= MOST_SCHEMA_CHARACTERS;
+  const wasRefused = request.repair?.problem === SCHEMA_REFUSED;
+  const constrained = schemaText.length <= MOST_SCHEMA_CHARACTERS && !wasRefused;
   await using document = await documentParts(createGeminiClient(connection), request, signal);
   signal.throwIfAborted();
   const task = taskPrompt(request, constrained ? null : schemaText);

@@ -23,7 +23,7 @@ export function taskPrompt(request: ExtractionRequest, schemaText: string | null
     schemaText === null
       ? null
       : `Answer with JSON that has exactly the members of this schema:\n${schemaText}`,
-    repair === null
+    repair === null || repair.output === ''
       ? null
       : `An answer before could not be used: ${repair.problem}. It was:\n${repair.output.slice(0, SHOWN_AGAIN)}\nAnswer again, complete and valid.`,
   ]

@@ -115,3 +115,20 @@ test('Output that cannot be used is given without what a database cannot keep', 
   const error = await t.throwsAsync(work, { instanceOf: InvalidModelOutput });
   t.is(error?.output, '{"number": "R-1');
 });
+
+test('A schema that the API cannot enforce is told in the prompt by the next request', async (t) => {
+  const states = 'The specified schema produces a constraint that has too many states for serving.';
+  const { url, requests } = await startGeminiServer(t, (request, response) => {
+    const isConstrained = request.body.includes('responseSchema');
+    if (isConstrained) sendJson(response, 400, apiError(400, 'INVALID_ARGUMENT', states));
+    else sendJson(response, 200, candidate({ number: 'R-1' }));
+  });
+  const extractor = createGeminiExtractor({ apiKey: KEY, baseUrl: url, timeoutMs: 20_000 });
+  const error = await t.throwsAsync(extractor.extract(await windowOf(t, PDF)), {
+    instanceOf: InvalidModelOutput,
+  });
+  const repair = { output: error?.output ?? '?', problem: error?.problem ?? '' };
+  const { values } = await extractor.extract(await windowOf(t, PDF, { repair }));
+  t.deepEqual(values, { number: 'R-1' });
+  t.regex(requests[1]?.body.toString() ?? '', /exactly the members of this schema/u);
+});

@@ -141,3 +141,36 @@ test('A schema too large for constrained decoding is told in the prompt', async 
   t.is(body.generationConfig.responseSchema, undefined);
   t.true(texts.at(-1)?.includes('"field_399":{"type":"STRING","nullable":true}'));
 });
+
+const SCAN = typedPage(['Sum 2.50', 'Tax 0.50', 'Total 3.00'], { page: 4, textSource: 'OCR' });
+
+test('Of a part of a document the text of its pages is sent, what is asked for between marks, and no file', async (t) => {
+  const { body, texts } = await sent(t, PDF, {
+    pages: [typedPage(['Pen     2.50'], { page: 3 }), SCAN],
+    asked: { pages: [4], lines: { from: 1, to: 2 } },
+    documentPages: 9,
+  });
+  t.true(body.contents[0]?.parts.every(({ inlineData }) => inlineData === undefined));
+  t.regex(
+    texts[0] ?? '',
+    /\n(document-[-0-9a-f]{36}) before\n\[page 3\]\nPen\t2\.50\n\n\[page 4\]\nSum 2\.50\n\1 asked\n\[page 4\]\nTax 0\.50\n\1 after\n\[page 4\]\nTotal 3\.00\n\1 end$/u,
+  );
+  t.regex(texts.at(-1) ?? '', /from some lines of page 4 alone, as marked/u);
+});
+
+test('Scans among the pages that are asked for are shown as images too, as many as a request holds', async (t) => {
+  const drawn: number[] = [];
+  const { body, texts } = await sent(t, PDF, {
+    pages: [3, 4, 5, 6].map((page) => ({ ...SCAN, page })),
+    asked: { pages: [4, 5], lines: null },
+    documentPages: 9,
+    drawPage: async (page) => {
+      drawn.push(page);
+      return page === 4 ? new Uint8Array(16 * 1024 * 1024) : Uint8Array.of(1, 2, 3);
+    },
+  });
+  t.deepEqual(drawn, [4, 5]);
+  const images = body.contents[0]?.parts.flatMap(({ inlineData }) => inlineData ?? []);
+  t.deepEqual(images, [{ mimeType: 'image/png', data: 'AQID' }]);
+  t.is(texts[0], 'The image of page 5:');
+});
