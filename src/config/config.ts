@@ -53,6 +53,8 @@ export interface Config {
   metricsPort: number | null;
   /** Whether the process stops at points that a test arms: for the fault matrix alone. */
   failpoints: boolean;
+  /** Where spans are sent, and as whose; `null`: none are made. */
+  tracing: { endpoint: string; serviceName: string } | null;
   logLevel: Environment['LOG_LEVEL'];
   jwtSecret: string | undefined;
   encryptionKey: string | undefined;
@@ -160,6 +162,13 @@ export function interpretConfig(env: Environment, role: ProcessRole): Config {
       env.RATE_LIMIT === 'off' ? null : { auth: env.RATE_LIMIT_AUTH, creates: env.RATE_LIMIT_CREATES },
     metricsPort: env.METRICS_PORT ?? null,
     failpoints: env.FAILPOINTS === '1',
+    tracing:
+      env.OTEL_EXPORTER_OTLP_ENDPOINT === undefined
+        ? null
+        : {
+            endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT.replace(/\/+$/, ''),
+            serviceName: env.OTEL_SERVICE_NAME,
+          },
     logLevel: env.LOG_LEVEL,
     jwtSecret: env.JWT_SECRET,
     encryptionKey: env.ENCRYPTION_KEY,

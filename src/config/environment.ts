@@ -103,6 +103,8 @@ export const environmentSchema = z.object({
   OUTBOUND_PORTS: ports.default([80, 443]),
   METRICS_PORT: port,
   FAILPOINTS: word('1').optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: web('http://localhost:4318').optional(),
+  OTEL_SERVICE_NAME: z.string().default('extractform'),
   LOG_LEVEL: word('trace', 'debug', 'info', 'warn', 'error', 'silent').default('info'),
 });
 

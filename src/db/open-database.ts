@@ -1,5 +1,6 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, UnderscoreNamingStrategy } from '@mikro-orm/postgresql';
+import type { Pool } from 'pg';
 import { afterDeadlock } from './after-deadlock.ts';
 import type { Database } from './database.ts';
 import { ENTITIES } from './entities/index.ts';
@@ -7,12 +8,16 @@ import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { releaseLostConnections } from './release-lost-connections.ts';
 import { rememberSchemaVersions } from './schema-versions.ts';
+import { traceQueries } from './trace-queries.ts';
 
 /**
- * Opens a pool on PostgreSQL and brings its tables up to date. `poolSize` bounds the connections of this process.
+ * Opens a pool on PostgreSQL and brings its tables up to date. `poolSize` bounds the connections of this process; `isTraced` makes spans of statements.
  * Throws the driver's error when the server cannot be reached.
  */
-export async function openDatabase(url: string, options: { poolSize: number }): Promise<Database> {
+export async function openDatabase(
+  url: string,
+  options: { poolSize: number; isTraced?: boolean },
+): Promise<Database> {
   const orm = new MikroORM({
     clientUrl: url,
     entities: ENTITIES,
@@ -21,7 +26,12 @@ export async function openDatabase(url: string, options: { poolSize: number }): 
     namingStrategy: UnderscoreNamingStrategy,
     forceUtcTimezone: true,
     pool: { min: 0, max: options.poolSize },
-    driverOptions: { onPoolCreated: releaseLostConnections },
+    driverOptions: {
+      onPoolCreated: (pool: Pool) => {
+        releaseLostConnections(pool);
+        if (options.isTraced) traceQueries(pool);
+      },
+    },
     discovery: { warnWhenNoEntities: false },
     logger: () => {},
   });

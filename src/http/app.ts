@@ -13,6 +13,7 @@ import { errorDoor } from './middleware/error-door.ts';
 import { refuseAtWords, refuseUnrouted } from './middleware/not-found.ts';
 import { refuseDoubtfulHeaders } from './middleware/refuse-doubtful-headers.ts';
 import { requestId } from './middleware/request-id.ts';
+import { traceRequest } from './middleware/trace-request.ts';
 import { OPEN_PAGES } from './openapi/open-pages.ts';
 import type { Route } from './route.ts';
 import { mountHealth } from './routes/health.ts';
@@ -37,12 +38,9 @@ export function createApp(services: HttpServices): Koa {
   }
   const known = [...ROUTES, ...OPEN_PAGES];
   const refuse = refuseUnrouted(known);
-  app
-    .use(requestId)
-    .use(accessLog(services.log))
-    .use(measureRequests)
-    .use(errorDoor(services.log))
-    .use(helmet());
+  app.use(requestId);
+  if (services.http.isTraced) app.use(traceRequest);
+  app.use(accessLog(services.log)).use(measureRequests).use(errorDoor(services.log)).use(helmet());
   if (corsOrigins.length > 0) app.use(allowOrigins(corsOrigins));
   app
     .use(refuseDoubtfulHeaders)

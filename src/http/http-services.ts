@@ -34,6 +34,8 @@ export type HttpServices = AuthServices &
       links: TemporalLinks;
       /** What the process tells of itself and its workers, in Prometheus' text format. */
       writeMetrics(): Promise<string>;
+      /** Whether a span is made of each request. */
+      isTraced: boolean;
       /** Every answer is checked against its route's shape, and a wrong one is a 500: for tests. */
       checkAnswers: boolean;
     };

@@ -25,6 +25,7 @@ import { openObjectStorage } from '../storage/open-object-storage.ts';
 import type { connectionOptions } from '../temporal/connection-options.ts';
 import { openWorkflowClient } from '../temporal/open-workflow-client.ts';
 import type { WorkflowClient } from '../temporal/workflow-client.ts';
+import type { Tracing } from './open-tracing.ts';
 import { upkeepTasks } from './upkeep-tasks.ts';
 
 /** Where the outside parts are, once they are known. */
@@ -42,6 +43,7 @@ export interface ProcessServices {
   metrics: Metrics;
   /** Everything this process counts, in Prometheus' text format. */
   writeMetrics(): Promise<string>;
+  tracing: Tracing | null;
 }
 
 /** The ports that both roles share. */
@@ -59,16 +61,22 @@ const POOL_SIZE = 16;
 
 /** Opens the ports; what was opened is given to `cleanup`, last opened first closed. */
 export async function openSharedServices(
-  { config, secrets, log, metrics, writeMetrics }: ProcessServices,
+  { config, secrets, log, metrics, writeMetrics, tracing }: ProcessServices,
   endpoints: Endpoints,
   cleanup: AsyncDisposableStack,
   shared?: NativeConnection,
 ): Promise<SharedServices> {
-  const db = cleanup.use(await openDatabase(endpoints.databaseUrl, { poolSize: POOL_SIZE }));
+  const db = cleanup.use(
+    await openDatabase(endpoints.databaseUrl, {
+      poolSize: POOL_SIZE,
+      isTraced: tracing !== null,
+    }),
+  );
   const storage = await openObjectStorage(config.storage);
   const { namespace, taskQueue } = config.temporal;
+  const interceptors = tracing === null ? [] : [tracing.client];
   const workflows = cleanup.use(
-    openWorkflowClient({ connection: endpoints.temporal, shared, namespace, taskQueue }),
+    openWorkflowClient({ connection: endpoints.temporal, shared, namespace, taskQueue, interceptors }),
   );
   const outbound = createOutbound(config.outbound);
   const openBucket = createOpenBucket(outbound);
@@ -79,6 +87,7 @@ export async function openSharedServices(
     log,
     metrics,
     writeMetrics,
+    tracing,
     db,
     storage,
     workflows,
@@ -119,6 +128,7 @@ export function httpServices(
       corsOrigins: config.http.corsOrigins,
       links: linksOf(shared, endpoints),
       writeMetrics: shared.writeMetrics,
+      isTraced: shared.tracing !== null,
       checkAnswers,
     },
   };

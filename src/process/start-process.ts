@@ -10,6 +10,7 @@ import { dispatchDeliveries } from './dispatch-deliveries.ts';
 import { findEndpoints } from './find-endpoints.ts';
 import { openInterposition } from './interposition.ts';
 import { activityServices, type Endpoints, httpServices, openSharedServices } from './open-services.ts';
+import { openTracing } from './open-tracing.ts';
 import { PRIVATE_NETWORK } from './private-network.ts';
 import { readConfig } from './read-config.ts';
 import { startApi } from './start-api.ts';
@@ -52,7 +53,8 @@ export async function startProcess(
   const config = readConfig(variables, role);
   const secrets = await loadSecrets(config);
   const log = createLog(config, secrets);
-  const counted = await count(config, log);
+  const tracing = openTracing(config, cleanup);
+  const own = { config, secrets, log, tracing, ...(await count(config, log)) };
   if (config.outbound.allowPrivateNetwork) log.info({}, PRIVATE_NETWORK);
   const { promise: lost, reject: onLost } = Promise.withResolvers<never>();
   lost.catch(() => {});
@@ -65,9 +67,7 @@ export async function startProcess(
   const connection = role === 'api' ? undefined : await connectWorker(endpoints, cleanup);
   const between = await openInterposition(config);
   const shared = await show('Tables and storage', async () =>
-    between.shared(
-      await openSharedServices({ config, secrets, log, ...counted }, endpoints, cleanup, connection),
-    ),
+    between.shared(await openSharedServices(own, endpoints, cleanup, connection)),
   );
   const failures = [lost];
   if (connection !== undefined) {
@@ -75,7 +75,7 @@ export async function startProcess(
       await shared.workflows.prepareNamespace();
       const services = between.activityServices(activityServices(shared, endpoints, cleanup));
       const activities = between.activities(createActivities(services));
-      const running = cleanup.use(await startWorker(config, connection, services, activities));
+      const running = cleanup.use(await startWorker(own, connection, services, activities));
       cleanup.use(dispatchDeliveries(endpoints.databaseUrl, shared));
       return running;
     });

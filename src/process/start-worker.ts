@@ -4,6 +4,7 @@ import type { createActivities } from '../../activities/index.ts';
 import type { Config } from '../config/config.ts';
 import { webhookTaskQueue } from '../contract/workflow-names.ts';
 import { requestIdInterceptors } from './activity-interceptors.ts';
+import type { ProcessServices } from './open-services.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 /** Running workers. `failed` rejects when one ends without having been asked to; disposing drains them. */
@@ -41,7 +42,7 @@ function webhookWorker(config: Config, common: WorkerOptions, activities: object
 
 /** Starts the workers of this process. The connection is the caller's, who closes it after them. */
 export async function startWorker(
-  config: Config,
+  { config, tracing }: Pick<ProcessServices, 'config' | 'tracing'>,
   connection: NativeConnection,
   services: Pick<ActivityServices, 'extractQueue' | 'log'>,
   activities: ReturnType<typeof createActivities>,
@@ -57,7 +58,7 @@ export async function startWorker(
     maxHeartbeatThrottleInterval: '1s',
     defaultHeartbeatThrottleInterval: '1s',
     shutdownGraceTime: shutdownGraceMs,
-    interceptors: { activity: [requestIdInterceptors] },
+    interceptors: { activity: [requestIdInterceptors, ...(tracing === null ? [] : [tracing.activity])] },
   };
   const model = modelWorker(
     config,
@@ -66,7 +67,11 @@ export async function startWorker(
     services.extractQueue,
   );
   const workers = [
-    await Worker.create({ ...common, workflowBundle: await workflowBundle(services.log), activities }),
+    await Worker.create({
+      ...{ ...common, activities },
+      workflowBundle: await workflowBundle(services.log, tracing !== null),
+      ...(tracing === null ? {} : { sinks: tracing.sinks }),
+    }),
     await Worker.create(webhookWorker(config, common, { attemptDelivery: activities.attemptDelivery })),
   ];
   if (model !== null) workers.push(await Worker.create(model));

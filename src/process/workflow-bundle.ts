@@ -9,6 +9,9 @@ import type { Logger } from '../contract/logger.ts';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const SOURCES = ['workflows', 'src/contract'];
 const INTERCEPTORS = [join(ROOT, 'workflows/request-id.ts')];
+const TRACING = createRequire(import.meta.url).resolve(
+  '@temporalio/interceptors-opentelemetry/lib/workflow-interceptors',
+);
 const CACHE = join(ROOT, 'node_modules/.cache/extractform');
 
 /** Names the code that goes into the bundle: every source file, and the SDK's version. */
@@ -25,15 +28,16 @@ async function fingerprint(): Promise<string> {
 
 /**
  * The workflows as one piece of code for Temporal's sandbox. Bundling takes seconds, so it is kept under `node_modules/.cache` by the
- * fingerprint of its sources; where that folder cannot be written, it is made anew at each start.
+ * fingerprint of its sources; where that folder cannot be written, it is made anew at each start. `isTraced` adds
+ * what makes spans of them.
  */
-export async function workflowBundle(log: Logger): Promise<WorkflowBundleOption> {
-  const codePath = join(CACHE, `workflows-${await fingerprint()}.js`);
+export async function workflowBundle(log: Logger, isTraced = false): Promise<WorkflowBundleOption> {
+  const codePath = join(CACHE, `workflows-${await fingerprint()}${isTraced ? '-traced' : ''}.js`);
   const kept = await stat(codePath).catch(() => null);
   if (kept !== null) return { codePath };
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(ROOT, 'workflows/index.ts'),
-    workflowInterceptorModules: INTERCEPTORS,
+    workflowInterceptorModules: isTraced ? [...INTERCEPTORS, TRACING] : INTERCEPTORS,
     logger: new DefaultLogger('WARN'),
   });
   try {

@@ -1,6 +1,7 @@
 import {
   Client,
   Connection,
+  type WorkflowClientInterceptor,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   type WorkflowStartOptions,
@@ -21,6 +22,8 @@ export interface WorkflowClientOptions {
   shared?: NativeConnection | undefined;
   namespace: string;
   taskQueue: string;
+  /** What sees the calls that start workflows. */
+  interceptors?: WorkflowClientInterceptor[];
 }
 
 /** Calls to Temporal, each with a deadline; what fails is `TemporalUnavailable`. */
@@ -42,7 +45,10 @@ export interface TemporalCalls extends AsyncDisposable {
 export function openTemporalCalls(options: WorkflowClientOptions): TemporalCalls {
   const { namespace, taskQueue } = options;
   const connection = options.shared ?? Connection.lazy(options.connection);
-  const client = new Client({ connection, namespace });
+  const client = new Client({
+    ...{ connection, namespace },
+    interceptors: { workflow: options.interceptors ?? [] },
+  });
   const underWay = new Set<Promise<unknown>>();
   const ending = new AbortController();
 
