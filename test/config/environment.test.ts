@@ -33,6 +33,7 @@ test('without a setting everything has the default that is documented', (t) => {
     WEBHOOK_MAX_ATTEMPTS: 11,
     WEBHOOK_INITIAL_INTERVAL: 5000,
     ALLOW_PRIVATE_NETWORK: 'false',
+    OTEL_SERVICE_NAME: 'extractform',
     OUTBOUND_PORTS: [80, 443],
     LOG_LEVEL: 'info',
   });
