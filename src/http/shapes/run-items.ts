@@ -3,6 +3,7 @@ import { MAX_RUN_JOBS } from '../../contract/job-run.ts';
 import type { RunItem } from '../../jobs/runs/run-item.ts';
 import { text } from './common.ts';
 import { newRun, runJsonFields } from './job-run.ts';
+import { manyOf } from './many-of.ts';
 
 /** Room for as many items as a run has jobs, each of some 400 bytes. */
 export const MAX_ITEMS_BYTES = 4_000_000;
@@ -14,14 +15,13 @@ const MAX_PREFIXES = 50;
 const key = text(1024, 1);
 const prefix = text(1024);
 const externalRef = text(255).optional();
-const tooMany = `must be at most ${MAX_RUN_JOBS} items`;
 
 /** A run of one connected bucket: objects by their keys, and all that lies under a prefix. */
 export const sourcesBody = z
   .strictObject({
     ...runJsonFields,
     integrationId: z.string(),
-    fileIds: z.array(key).min(1).max(MAX_RUN_JOBS, tooMany).optional(),
+    fileIds: manyOf(key, MAX_RUN_JOBS).optional(),
     prefix: prefix.optional(),
   })
   .transform(({ integrationId, fileIds = [], prefix, ...fields }, ctx) => {
@@ -53,7 +53,7 @@ function itemOf(given: z.output<typeof item>, n: number): RunItem {
 
 /** A run of addresses, objects, prefixes and stored documents, mixed. */
 export const triggerBody = z
-  .strictObject({ ...runJsonFields, files: z.array(item).min(1).max(MAX_RUN_JOBS, tooMany) })
+  .strictObject({ ...runJsonFields, files: manyOf(item, MAX_RUN_JOBS) })
   .transform(({ files, ...fields }, ctx) => {
     if (files.filter((one) => 'prefix' in one).length > MAX_PREFIXES)
       ctx.addIssue({
@@ -68,10 +68,7 @@ export const triggerBody = z
 export const urlsBody = z
   .strictObject({
     ...runJsonFields,
-    urls: z
-      .array(z.strictObject({ url: z.string().min(1), externalRef }))
-      .min(1)
-      .max(MAX_RUN_JOBS, tooMany),
+    urls: manyOf(z.strictObject({ url: z.string().min(1), externalRef }), MAX_RUN_JOBS),
   })
   .transform(({ urls, ...fields }, ctx) => {
     const items = urls.map(({ url, externalRef = null }, n): RunItem => {
