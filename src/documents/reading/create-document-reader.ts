@@ -3,6 +3,7 @@ import type { PageText } from '../../contract/page-text.ts';
 import type { DocumentReader, LocalDocument } from './document-reader.ts';
 import { DocumentSession } from './document-session.ts';
 import type { OcrHandlers } from './ocr/ocr-thread.ts';
+import type { ReadPage } from './open-document.ts';
 import type { ReadingHandlers } from './reading-thread.ts';
 import { type CallOptions, ThreadLost } from './threads/thread.ts';
 import { ThreadPool } from './threads/thread-pool.ts';
@@ -58,8 +59,11 @@ export function createDocumentReader(options: DocumentReaderOptions): DocumentRe
   async function* readPages(document: LocalDocument, pages: readonly number[], signal: AbortSignal) {
     using session = openSession(document, signal);
     checkedCount(await session.pageCount(), maxPages);
-    for (const page of pages) {
-      const read = await session.readPage(page);
+    let next = readAhead(session, pages[0]);
+    for (const [index] of pages.entries()) {
+      const read = await next;
+      if (read === null) break;
+      next = readAhead(session, pages[index + 1]);
       const result: PageText =
         'words' in read
           ? { ...read.frame, textSource: 'NATIVE', words: read.words }
@@ -96,6 +100,13 @@ export function createDocumentReader(options: DocumentReaderOptions): DocumentRe
       await Promise.all([reading[Symbol.asyncDispose](), ocr[Symbol.asyncDispose]()]);
     },
   };
+}
+
+/** Begins to read a page while the one before it is still worked on. Why it cannot be read is told to the one who waits for it. */
+function readAhead(session: DocumentSession, page: number | undefined): Promise<ReadPage | null> {
+  const reading = page === undefined ? Promise.resolve(null) : session.readPage(page);
+  reading.catch(() => {});
+  return reading;
 }
 
 function checkedCount(pages: number, maxPages: number): number {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { LocalDocument } from './document-reader.ts';
+import type { ReadPage } from './open-document.ts';
+import { unpackWords } from './packed-words.ts';
 import type { ReadingHandlers } from './reading-thread.ts';
 import { type CallOptions, type Thread, ThreadLost } from './threads/thread.ts';
 import type { ThreadPool } from './threads/thread-pool.ts';
@@ -26,8 +28,10 @@ export class DocumentSession implements Disposable {
     return this.#pageCount;
   }
 
-  readPage(page: number) {
-    return this.#inThread((thread) => thread.call('readPage', { key: this.#key, page }, this.#options));
+  async readPage(page: number): Promise<ReadPage> {
+    const argument = { key: this.#key, page };
+    const read = await this.#inThread((thread) => thread.call('readPage', argument, this.#options));
+    return 'packed' in read ? { frame: read.frame, words: unpackWords(read.packed) } : read;
   }
 
   renderPage(page: number, width: number) {

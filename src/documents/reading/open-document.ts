@@ -5,7 +5,10 @@ import type { GrayImage } from './image/gray-image.ts';
 export type PageFrame = Omit<PageText, 'words' | 'textSource'>;
 
 /** What a page gives: its words, or a picture that they are to be recognised in. */
-export type ReadPage = { frame: PageFrame; words: PageWord[] } | { frame: PageFrame; scan: GrayImage };
+export type ReadPage = { frame: PageFrame; words: PageWord[] } | PageScan;
+
+/** A page and its picture. */
+export type PageScan = { frame: PageFrame; scan: GrayImage };
 
 /** An opened document inside a reading thread. Pages count from 1. */
 export interface OpenDocument {

@@ -2,12 +2,16 @@ import { JobFailure } from '../../contract/job-failure.ts';
 import type { LocalDocument } from './document-reader.ts';
 import { openImage } from './image/open-image.ts';
 import { openDocx, openXlsx } from './office/open-office.ts';
-import type { OpenDocument, ReadPage } from './open-document.ts';
+import type { OpenDocument, PageFrame, PageScan } from './open-document.ts';
+import { type PackedWords, packWords } from './packed-words.ts';
 import { openPdf } from './pdf/open-pdf.ts';
 import { pdfiumBytes } from './pdf/pdfium.ts';
 import { DOCX, XLSX } from './sniffing/office-type.ts';
 import { openText } from './text/open-text.ts';
 import { serve } from './threads/serve.ts';
+
+/** What a page gives, as it leaves the thread. */
+type PackedPage = { frame: PageFrame; packed: PackedWords } | PageScan;
 
 const opened = new Map<string, OpenDocument>();
 
@@ -18,8 +22,9 @@ const handlers = {
     opened.set(key, open);
     return open.pageCount;
   },
-  async readPage({ key, page }: { key: string; page: number }): Promise<ReadPage> {
-    return documentOf(key).readPage(page);
+  async readPage({ key, page }: { key: string; page: number }): Promise<PackedPage> {
+    const read = await documentOf(key).readPage(page);
+    return 'words' in read ? { frame: read.frame, packed: packWords(read.words) } : read;
   },
   async renderPage({ key, page, width }: { key: string; page: number; width: number }): Promise<Uint8Array> {
     return documentOf(key).renderPage(page, width);

@@ -41,8 +41,10 @@ function gathered(words: readonly PlacedWord[]): Line[] {
 
 function divide(words: readonly PlacedWord[]): [written: PlacedWord[], signs: PlacedWord[]] {
   const sorted = words.toSorted((a, b) => middle(a) - middle(b));
-  const isWritten = ({ text }: PlacedWord) => /[\p{L}\p{N}]/u.test(text);
-  return [sorted.filter(isWritten), sorted.filter((word) => !isWritten(word))];
+  const written: PlacedWord[] = [];
+  const signs: PlacedWord[] = [];
+  for (const word of sorted) (/[\p{L}\p{N}]/u.test(word.text) ? written : signs).push(word);
+  return [written, signs];
 }
 
 function bestLine(lines: readonly Line[], { box }: PlacedWord): Line | undefined {

@@ -10,6 +10,7 @@ const LIGATURES: Record<string, string> = {
 
 /** A word as a person would type it: ligatures taken apart, invisible characters left out, in Unicode's NFC. */
 export function readableText(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text;
   return text
     .toWellFormed()
     .replace(/[\ufb00-\ufb06]/gu, (ligature) => LIGATURES[ligature] ?? ligature)

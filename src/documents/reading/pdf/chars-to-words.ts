@@ -35,13 +35,14 @@ export function charsToWords(chars: readonly PageChar[], toPage: ToPage, rotatio
 }
 
 function isBlank(text: string): boolean {
+  if (text > ' ' && text < '\x7f') return false;
   return /^[\s\p{Cc}\u200b\ufeff]*$/u.test(text);
 }
 
 function continues(last: PageChar, char: PageChar): boolean {
   if (Math.abs(last.angle - char.angle) > 0.1) return false;
-  const cos = Math.cos(char.angle);
-  const sin = Math.sin(char.angle);
+  const cos = char.angle === 0 ? 1 : Math.cos(char.angle);
+  const sin = char.angle === 0 ? 0 : Math.sin(char.angle);
   const height = Math.max(extent(last, -sin, cos), extent(char, -sin, cos));
   const along = (char.x - last.x) * cos + (char.y - last.y) * sin;
   const across = (char.y - last.y) * cos - (char.x - last.x) * sin;
@@ -56,13 +57,13 @@ function extent(char: PageChar, cos: number, sin: number): number {
 function wordOf(run: readonly PageChar[], toPage: ToPage, rotation: number): PlacedWord | undefined {
   const text = readableText(run.map((char) => char.text).join(''));
   if (text === '') return undefined;
-  const corners = run.flatMap(({ left, right, bottom, top }) => [toPage(left, bottom), toPage(right, top)]);
-  const xs = corners.map(({ x }) => x);
-  const ys = corners.map(({ y }) => y);
-  const x = Math.min(...xs);
-  const y = Math.min(...ys);
-  const right = Math.max(...xs);
-  const bottom = Math.max(...ys);
+  const { left: west, right: east, bottom: south, top: north } = around(run);
+  // Pages are turned by right angles, so that the corners of a box stay corners.
+  const [one, other] = [toPage(west, south), toPage(east, north)];
+  const x = Math.min(one.x, other.x);
+  const y = Math.min(one.y, other.y);
+  const right = Math.max(one.x, other.x);
+  const bottom = Math.max(one.y, other.y);
   if (!(x < 1 && y < 1 && right > 0 && bottom > 0)) return undefined;
   const left = Math.max(0, x);
   const top = Math.max(0, y);
@@ -71,4 +72,20 @@ function wordOf(run: readonly PageChar[], toPage: ToPage, rotation: number): Pla
     box: { x: left, y: top, width: Math.min(1, right) - left, height: Math.min(1, bottom) - top },
     isTurned: Math.abs(Math.cos((run[0]?.angle ?? 0) - (rotation * Math.PI) / 180)) < 0.7,
   };
+}
+
+function around(run: readonly PageChar[]): Pick<PageChar, 'left' | 'right' | 'bottom' | 'top'> {
+  const box = {
+    left: Number.POSITIVE_INFINITY,
+    right: Number.NEGATIVE_INFINITY,
+    bottom: Number.POSITIVE_INFINITY,
+    top: Number.NEGATIVE_INFINITY,
+  };
+  for (const { left, right, bottom, top } of run) {
+    box.left = Math.min(box.left, left, right);
+    box.right = Math.max(box.right, left, right);
+    box.bottom = Math.min(box.bottom, bottom, top);
+    box.top = Math.max(box.top, bottom, top);
+  }
+  return box;
 }

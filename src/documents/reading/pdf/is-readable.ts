@@ -5,10 +5,17 @@ const FEW_CHARS = 16;
 
 /** Whether a text layer can be taken for the page's text: there is enough of it, and most of it has a meaning. */
 export function isReadable(chars: readonly PageChar[], hasImage: () => boolean): boolean {
-  const visible = chars.filter(({ text, generated }) => !generated && text.trim() !== '');
-  const garbage = visible.filter(
-    ({ text, unmapped }) => unmapped || /[\ufffd\p{Co}\p{Cn}\p{Cc}]/u.test(text),
-  ).length;
-  if (visible.length > 0 && garbage * 2 > visible.length) return false;
-  return visible.length >= FEW_CHARS || !hasImage();
+  let visible = 0;
+  let garbage = 0;
+  for (const { text, generated, unmapped } of chars) {
+    if (generated || text.trim() === '') continue;
+    visible += 1;
+    if (unmapped || isGarbage(text)) garbage += 1;
+  }
+  if (visible > 0 && garbage * 2 > visible) return false;
+  return visible >= FEW_CHARS || !hasImage();
+}
+
+function isGarbage(text: string): boolean {
+  return (text < ' ' || text > '~') && /[\ufffd\p{Co}\p{Cn}\p{Cc}]/u.test(text);
 }

@@ -1,6 +1,6 @@
 /** The buffers of byte arrays in a message that own all of theirs: they can move to another thread without a copy. */
 export function ownBuffers(message: unknown): ArrayBuffer[] {
-  if (message instanceof Uint8Array) {
+  if (ArrayBuffer.isView(message)) {
     const { buffer } = message;
     return buffer instanceof ArrayBuffer && message.byteLength === buffer.byteLength ? [buffer] : [];
   }
