@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { insertJobs } from './support/insert-jobs.ts';
 import { median, round, timeOf } from './support/measuring.ts';
 import { runBench } from './support/run-bench.ts';
 import { startServers } from './support/servers.ts';
@@ -15,18 +16,6 @@ const FEW = 1_000;
 const MANY = 1_000_000;
 const OTHERS = 100_000;
 const CALLS = 200;
-
-/** Rows as the service would have written them: ids rise with time, one in ten failed, one in fifty was reviewed, half are of one run. */
-const INSERT = `
-  insert into jobs (id, user_id, type, status, schema_id, schema_version, filename, external_ref, parent_run_id, run_index, priority,
-    metadata, attempt, error_code, reviewed_at, created_at, updated_at, finished_at)
-  select id, $1, 'EXTRACTION', case when n % 10 = 0 then 'FAILED' else 'COMPLETED' end, $2, 1, 'invoice.pdf', 'ref-' || n % 100,
-    case when n % 2 = 0 then $4::uuid end, case when n % 2 = 0 then n end, 3, '{}', 1,
-    case when n % 10 = 0 then 'CORRUPT_FILE' end, case when n % 50 = 0 then at end, at, at, at
-  from (select n, at, (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7' || lpad(to_hex(n % 4096), 3, '0')
-      || '8' || lpad(to_hex(n), 15, '0'))::uuid as id
-    from generate_series(1, $3::int) as n,
-      lateral (select $5::timestamptz - ($3::int - n) * interval '100 ms' as at) as moment) as row`;
 
 const INSERT_RUN = `
   insert into job_runs (id, user_id, status, job_type, schema_id, schema_version, metadata, priority, round, created_at, updated_at)
@@ -50,7 +39,7 @@ await runBench(async (cleanup) => {
     const { user_id: userId } = rows[0];
     const runId = randomUUID();
     await database.query(INSERT_RUN, [runId, userId, schemaId]);
-    await database.query(INSERT, [userId, schemaId, jobs, runId, newest]);
+    await insertJobs(database, { schemaId, jobs, newest, runId });
     return { client, schemaId, runId };
   };
   const users = { few: await fill(FEW), many: await fill(MANY) };

@@ -38,10 +38,12 @@ export class ServiceClient {
     this.#token = token;
   }
 
-  /** Registers a user of its own. */
-  static async register(url: string): Promise<ServiceClient> {
+  /** Registers a user: one of its own, or a given one. */
+  static async register(
+    url: string,
+    body = { email: `${randomUUID()}@example.com`, password: randomUUID() as string },
+  ): Promise<ServiceClient> {
     const anonymous = new ServiceClient(url, '');
-    const body = { email: `${randomUUID()}@example.com`, password: randomUUID() };
     const { accessToken } = await anonymous.#call('POST', '/api/auth/register', 201, JSON.stringify(body));
     return new ServiceClient(url, accessToken);
   }

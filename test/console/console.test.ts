@@ -114,7 +114,7 @@ browserTest('all of that goes by keyboard alone', async (t) => {
   await keyboard.press('Control+S');
   await page.getByText('Corrections saved').waitFor();
   await keyboard.press('Enter');
-  await page.waitForFunction(`document.activeElement?.labels?.[0]?.textContent === 'Customer name'`);
+  await page.locator(':focus').and(second).waitFor();
   await keyboard.press('Control+A');
   await keyboard.type('Somebody else');
   await keyboard.press('Escape');

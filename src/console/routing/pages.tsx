@@ -1,5 +1,5 @@
 import { type ComponentType, lazy } from 'react';
-import type { ConsolePage } from '../../contract/console-pages.ts';
+import { type ConsolePage, consolePageOf } from '../../contract/console-pages.ts';
 import { SignInPage } from '../session/sign-in-page.tsx';
 
 /** What a page is given: the id of its address, where there is one. */
@@ -7,9 +7,13 @@ export interface PageProps {
   id: string;
 }
 
+const loads = new WeakMap<object, () => Promise<unknown>>();
+
 /** A page that is loaded when it is first shown. */
 function later(load: () => Promise<ComponentType<PageProps>>): ComponentType<PageProps> {
-  return lazy(async () => ({ default: await load() }));
+  const page = lazy(async () => ({ default: await load() }));
+  loads.set(page, load);
+  return page;
 }
 
 const jobs = later(async () => (await import('../jobs/jobs-page.tsx')).JobsPage);
@@ -32,3 +36,13 @@ export const PAGES: Readonly<Record<ConsolePage, ComponentType<PageProps>>> = {
   '/users': later(async () => (await import('../users/users-page.tsx')).UsersPage),
   '/account': later(async () => (await import('../account/account-page.tsx')).AccountPage),
 };
+
+/** Fetches the code of the page at a path ahead of its being shown. */
+export function fetchPage(path: string): void {
+  const found = consolePageOf(path);
+  // A failure is met, and told, when the page is to be shown.
+  if (found !== null)
+    loads
+      .get(PAGES[found.page])?.()
+      .catch(() => undefined);
+}
