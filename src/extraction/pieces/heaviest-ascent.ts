@@ -1,3 +1,5 @@
+import type { Pace } from '../grounding/pace.ts';
+
 /** A place where a row may begin: the number of its first word, and how much speaks for it, above 0. */
 export interface Start {
   word: number;
@@ -14,11 +16,17 @@ interface Step {
 
 /**
  * Chooses for each row, in order, at most one of its starts, so that each row begins after the one before and the weights add up to the most.
- * Rows without a choice are `null`. Takes time in proportion to the starts, times the logarithm of the number of words.
+ * Rows without a choice are `null`. Takes time in proportion to the starts, times the logarithm of the number of words; throws what
+ * `pace` throws.
  */
-export function heaviestAscent(rows: readonly (readonly Start[])[], words: number): (Start | null)[] {
+export async function heaviestAscent(
+  rows: readonly (readonly Start[])[],
+  words: number,
+  pace: Pace,
+): Promise<(Start | null)[]> {
   const best = new Array<Step | null>(words + 1).fill(null);
   for (const [row, starts] of rows.entries()) {
+    if (pace.due) await pace.rest();
     const steps = starts.map((start): Step => {
       const before = heaviestBefore(best, start.word);
       return { row, start, total: start.weight + (before?.total ?? 0), before };

@@ -7,7 +7,7 @@ import { startPace } from '../grounding/pace.ts';
 import { openValueSearch } from '../grounding/value-search.ts';
 import { heaviestAscent, type Start } from './heaviest-ascent.ts';
 import { isAsked } from './piece.ts';
-import { originsOf, type PlacedLeaf, placesOf, startsOf } from './row-starts.ts';
+import { linesAmong, originsOf, type PlacedLeaf, placesOf, startsOf } from './row-starts.ts';
 import { rowLists } from './rows-of.ts';
 
 /** Where the rows of an answer stand: the paths of those that are not asked for, and the places of their values with the path of their row. */
@@ -34,17 +34,18 @@ export async function placeRows(
   const pace = startPace(signal);
   const search = await openValueSearch(pages, pace);
   const { words } = search.window;
+  const linesOf = linesAmong(words);
   const outside = new Set<string>();
   const origins: PlacedRows['origins'] = [];
   for (const { rows } of rowLists(fields, values)) {
     const placed: PlacedLeaf[][] = [];
     const starts: Start[][] = [];
     for (const { leaves } of rows) {
-      const found = await placesOf(leaves, search, pace);
+      const found = await placesOf(leaves, search, linesOf, pace);
       placed.push(found);
       starts.push(startsOf(found, words, asked));
     }
-    const chosen = heaviestAscent(starts, words.length);
+    const chosen = await heaviestAscent(starts, words.length, pace);
     const sides = chosen.map((start) => {
       const word = start === null ? undefined : words[start.word];
       return word === undefined ? null : sideOf(word.page, word.line, asked);

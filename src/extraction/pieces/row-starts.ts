@@ -8,14 +8,31 @@ import type { ValueSearch } from '../grounding/value-search.ts';
 import type { Start } from './heaviest-ascent.ts';
 import { isAsked } from './piece.ts';
 
-/** A value of a row and every place where it stands. */
+/** A value of a row and every place where it stands: the first word on each line on which one begins. */
 export interface PlacedLeaf {
   path: string;
   places: readonly Place[];
+  lines: ReadonlyMap<number, number>;
+}
+
+/** The lines of a value's places; equal values share them. */
+export type LinesOf = (places: readonly Place[]) => ReadonlyMap<number, number>;
+
+/** Makes `LinesOf` for a window, which finds the lines of the same places once. */
+export function linesAmong(words: readonly IndexedWord[]): LinesOf {
+  const known = new WeakMap<readonly Place[], ReadonlyMap<number, number>>();
+  return (places) => {
+    const lines =
+      known.get(places) ??
+      new Map(places.toReversed().map((place) => [lineOf(words, firstWord(place)), firstWord(place)]));
+    known.set(places, lines);
+    return lines;
+  };
 }
 
 /** A row's values stand on so many lines from its first. */
 const ROW_LINES = 3;
+const LINES_BELOW = Array.from({ length: ROW_LINES }, (_, far) => far);
 /** What a value counts less for each line below the row's first. */
 const BELOW = 0.1;
 /** Starts that less than this part of the best one speaks for are none. */
@@ -27,12 +44,14 @@ const ASKED_MORE = 1e-4;
 export async function placesOf(
   leaves: readonly Leaf[],
   search: ValueSearch,
+  linesOf: LinesOf,
   pace: Pace,
 ): Promise<PlacedLeaf[]> {
   const placed: PlacedLeaf[] = [];
   for (const { path, field, value } of leaves) {
     if (pace.due) await pace.rest();
-    placed.push({ path, places: await search.find(field, value, undefined) });
+    const places = await search.find(field, value, undefined);
+    placed.push({ path, places, lines: linesOf(places) });
   }
   return placed;
 }
@@ -45,17 +64,14 @@ export function startsOf(
 ): Start[] {
   const found = leaves
     .filter(({ places }) => places.length > 0)
-    .map(({ places }) => ({
-      weight: 1 / (1 + Math.log2(places.length)),
-      lines: new Map(places.toReversed().map((place) => [lineOf(words, firstWord(place)), firstWord(place)])),
-    }));
+    .map(({ places, lines }) => ({ weight: 1 / (1 + Math.log2(places.length)), lines }));
   const candidates = new Set(found.flatMap(({ lines }) => [...lines.keys()]));
   const starts = [...candidates].map((line): Start => {
     let weight = 0;
     let word = Number.POSITIVE_INFINITY;
     for (const { weight: most, lines } of found) {
       word = Math.min(word, lines.get(line) ?? word);
-      const below = Array.from({ length: ROW_LINES }, (_, far) => far).find((far) => lines.has(line + far));
+      const below = LINES_BELOW.find((far) => lines.has(line + far));
       if (below !== undefined) weight += most * (1 - BELOW * below);
     }
     const first = words[word];

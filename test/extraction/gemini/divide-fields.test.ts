@@ -1,5 +1,10 @@
 import test from 'ava';
-import { countFields, divideFields } from '../../../src/extraction/gemini/divide-fields.ts';
+import {
+  countFields,
+  divideFields,
+  MOST_SCHEMA_CHARACTERS,
+} from '../../../src/extraction/gemini/divide-fields.ts';
+import { buildResponseSchema } from '../../../src/extraction/gemini/response-schema.ts';
 import { mergeWindows } from '../../../src/extraction/merge-windows.ts';
 import { field, rows } from '../schema-fields.ts';
 
@@ -25,7 +30,9 @@ test('more than 100 are divided in order, and no part has more', (t) => {
 test('long names, descriptions and values divide fields too', (t) => {
   const fields = many(40).map((one) => ({ ...one, description: 'x'.repeat(1_000) }));
   const parts = divideFields(fields);
-  t.true(parts.length > 1);
+  const lengths = parts.map((part) => JSON.stringify(buildResponseSchema(part)).length);
+  t.true(lengths.every((length) => length <= MOST_SCHEMA_CHARACTERS));
+  t.true(lengths.slice(0, -1).every((length) => length > MOST_SCHEMA_CHARACTERS - 1_100));
   t.deepEqual(parts.flat(), fields);
 });
 
