@@ -6,11 +6,15 @@ export interface Box {
   height: number;
 }
 
-/** One word as a reader sees it; `line` numbers the visual lines of its page from 0, top to bottom. */
+/**
+ * One word as a reader sees it; `line` numbers the visual lines of its page from 0, top to bottom. `confidence` (0 to 1) tells how sure
+ * OCR is of it; words of a text layer have none.
+ */
 export interface PageWord {
   text: string;
   box: Box;
   line: number;
+  confidence?: number;
 }
 
 /** Where the words of a page come from: its own text layer, or optical character recognition. */

@@ -7,6 +7,7 @@ import { LabelBook } from './candidates/label-book.ts';
 import { listCandidates } from './candidates/list-candidates.ts';
 import { RoleMap } from './candidates/role-map.ts';
 import type { Search } from './candidates/search.ts';
+import { dropMisread } from './drop-misread.ts';
 import { CONCEPTS } from './fields/concepts.ts';
 import { documentNouns } from './fields/document-nouns.ts';
 import { type FieldModel, modelField, splitCamelCase } from './fields/field-model.ts';
@@ -71,7 +72,7 @@ export function extractWindow(
   if (invoice !== null && attached?.isWhole) fillTables(fields, tables, invoice, search);
   const listed = models.filter((model) => model.field.isArray);
   const lists = new Map(listed.map((model) => [model.path, listCandidates(model, search)]));
-  const written = writeResult(fields, { picked: pickValues(found), lists, tables });
+  const written = writeResult(fields, { picked: dropMisread(pickValues(found)), lists, tables });
   return { ...written, rowsSeen: Object.fromEntries(search.rowsSeen) };
 }
 

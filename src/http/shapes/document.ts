@@ -50,7 +50,7 @@ export const pageWordsShape = z.object({
 
 /** The words of a page as answers show them. */
 export function presentPageWords({ page, words }: PageText): z.input<typeof pageWordsShape> {
-  return { page, words };
+  return { page, words: words.map(({ text, box, line }) => ({ text, box, line })) };
 }
 
 /** The address of one page, counted from 1; any other is as absent as one past the end. */

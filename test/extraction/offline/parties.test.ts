@@ -44,3 +44,8 @@ test('a company whose name is set over two lines alike is named whole', (t) => {
 `;
   t.is(extract([field('company')], page).values.company, 'WARUNG SELERA KAMPUNG SDN BHD');
 });
+
+test('a paper that is called after what it certifies is not who issues it', (t) => {
+  const page = 'CERTIFICATE OF LIABILITY INSURANCE\n\nIssued for information only.';
+  t.is(extract([field('insurer', 'text', 'Insurance company')], page).values.insurer, null);
+});

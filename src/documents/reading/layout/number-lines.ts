@@ -12,5 +12,5 @@ export function numberLines(words: readonly PlacedWord[]): PageWord[] {
     ...gatherLines(words.filter(({ isTurned }) => isTurned !== true)),
     ...turnedLines(words.filter(({ isTurned }) => isTurned === true)),
   ];
-  return lines.flatMap((members, line) => members.map(({ text, box }) => ({ text, box, line })));
+  return lines.flatMap((members, line) => members.map(({ isTurned, ...word }) => ({ ...word, line })));
 }

@@ -8,6 +8,7 @@ import { mergeReadings } from './merge-readings.ts';
 import { missedInk } from './missed-ink.ts';
 import { type PreparedScan, prepareScan } from './prepare-scan.ts';
 import { meanConfidence, type RecognisedWord } from './recognised-word.ts';
+import { rereadDoubtful } from './reread-doubtful.ts';
 import { restorePoints } from './restore-points.ts';
 import { type Layout, tesseractWords } from './tesseract-words.ts';
 
@@ -39,14 +40,13 @@ export async function readUpright(scan: GrayImage, languages: readonly string[])
     [usual, ...told],
   );
   const first = language === usual ? asUsual : await read(page, 'page', language);
+  const large = withInk(prepareScan(scan, measures, LETTERS[1]));
   const isSure = first.length === 0 || meanConfidence(first) >= SURE;
-  const words = isSure
-    ? first
-    : mergeReadings(first, await read(withInk(prepareScan(scan, measures, LETTERS[1])), 'page', language));
+  const words = isSure ? first : mergeReadings(first, await read(large, 'page', language));
   const rest = missedInk({ ...page, ink: inkOf(page, CLEAR) }, words);
   const added = rest === null ? [] : await read({ ...page, image: rest }, 'scattered', language);
   const sure = added.filter(({ confidence }) => confidence >= ADDED_FROM);
-  return { words: [...words, ...sure], angle: measures.angle };
+  return { words: await rereadDoubtful(large, [...words, ...sure], language), angle: measures.angle };
 }
 
 interface InkedScan extends PreparedScan {

@@ -26,9 +26,10 @@ export async function recognise(image: GrayImage, languages: readonly string[]):
   const { quarters, words, angle } = await bestTurn(scan, languages);
   const turned = quarters % 2 === 0 ? scan : { width: scan.height, height: scan.width };
   const placed = words
-    .map(({ text, left, top, right, bottom }) => ({
+    .map(({ text, confidence, left, top, right, bottom }) => ({
       text: readableText(text).trim(),
       box: { x: left, y: top, width: right - left, height: bottom - top },
+      confidence: Math.round(confidence) / 100,
     }))
     .filter(({ text }) => text !== '');
   return numberLines(placed).map((word) => ({ ...word, box: boxOnScan(word.box, turned, angle, quarters) }));

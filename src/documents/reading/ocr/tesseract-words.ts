@@ -4,8 +4,10 @@ import { pgm } from './pgm.ts';
 import type { RecognisedWord } from './recognised-word.ts';
 import { tesseract } from './tesseract.ts';
 
-/** How Tesseract looks for text: in columns and paragraphs of a page, or for words anywhere. */
-export type Layout = 'page' | 'scattered';
+/** How Tesseract looks for text: in columns and paragraphs of a page, for words anywhere, or for one line. */
+export type Layout = keyof typeof MODES;
+
+const MODES = { page: PSM.AUTO, scattered: PSM.SPARSE_TEXT, line: PSM.SINGLE_LINE };
 
 /** The words that Tesseract finds in a picture with the data of a language, or of several (`eng+ces`); their places are its pixels. */
 export async function tesseractWords(
@@ -15,7 +17,7 @@ export async function tesseractWords(
 ): Promise<RecognisedWord[]> {
   const engine = await tesseract(language);
   await engine.setParameters({
-    tessedit_pageseg_mode: layout === 'page' ? PSM.AUTO : PSM.SPARSE_TEXT,
+    tessedit_pageseg_mode: MODES[layout],
     user_defined_dpi: '300',
     debug_file: '/dev/null',
   });

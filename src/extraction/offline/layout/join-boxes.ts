@@ -18,6 +18,7 @@ export function joinBoxes(line: readonly LayoutWord[]): LayoutWord[] {
       ...last,
       text: `${last.text}${word.text}`,
       x1: Math.max(last.x1, word.x1),
+      confidence: Math.min(last.confidence, word.confidence),
       box: { ...last.box, width: right - last.box.x },
     };
   }

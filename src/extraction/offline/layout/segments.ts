@@ -1,4 +1,4 @@
-import type { Box, PageText } from '../../../contract/page-text.ts';
+import type { Box, PageText, PageWord } from '../../../contract/page-text.ts';
 import { joinBoxes } from './join-boxes.ts';
 import { median } from './median.ts';
 import { splitRows } from './split-rows.ts';
@@ -13,6 +13,8 @@ export interface LayoutWord {
   x1: number;
   y1: number;
   index: number;
+  /** How sure OCR is of it, 0 to 1; 1 in a text layer. */
+  confidence: number;
 }
 
 /** Words of one visual line that stand close together: a label, a cell, a line of text. Edges in points. */
@@ -58,7 +60,7 @@ function readLines(page: PageText): LayoutWord[][] {
     const text = asRead(offRule(word.text.replace(INVISIBLE, '').trim()), page.textSource === 'OCR');
     if (text === '' || isNoise(text, page.textSource === 'OCR') || isVertical(text, word.box, page)) continue;
     const line = lines.get(word.line) ?? [];
-    line.push(...splitLabel(placeWord(text, word.box, page)));
+    line.push(...splitLabel(placeWord(text, word, page)));
     lines.set(word.line, line);
   }
   const ordered = [...lines].sort(([a], [b]) => a - b).map(([, words]) => words);
@@ -114,7 +116,7 @@ export function makeSegment(words: LayoutWord[], index: number, ocr: boolean): S
   };
 }
 
-function placeWord(text: string, box: Box, page: PageText): LayoutWord {
+function placeWord(text: string, { box, confidence = 1 }: PageWord, page: PageText): LayoutWord {
   return {
     text,
     page: page.page,
@@ -124,6 +126,7 @@ function placeWord(text: string, box: Box, page: PageText): LayoutWord {
     x1: (box.x + box.width) * page.width,
     y1: (box.y + box.height) * page.height,
     index: 0,
+    confidence,
   };
 }
 

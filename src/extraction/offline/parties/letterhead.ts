@@ -9,9 +9,9 @@ import { isHonorific } from './honorifics.ts';
 const TITLES =
   /^(?:tax |sales |commercial |pro ?forma )?(?:invoice|receipt|rechnung|facture|factura|factuur|fattura|fatura|faktura|statement|bill|quotation|quittung|kassenbon|welcome|willkommen|bienvenue|bienvenidos?|thank you|customer copy|merchant copy|cash sales?|official receipt|original|copy|duplicate|page\b.*|seite\b.*)$/iu;
 
-/** What a paper is, as its last word says, is not who issues it. */
+/** What a paper is, as its last word says or its first ones, is not who issues it. */
 const PAPERS =
-  /(?:application|agreement|certificate|questionnaire|report|antrag|formular|vertrag|bescheinigung|demande|formulaire|contrat|aanvraag|overeenkomst)$/iu;
+  /^(?:certificate|application|notice|proof|report|attestation|certificat|certificado|certificato|verklaring|bescheinigung|bestätigung|nachweis) (?:of|for|de|di|van|über) |(?:application|agreement|certificate|questionnaire|report|antrag|formular|vertrag|bescheinigung|demande|formulaire|contrat|aanvraag|overeenkomst)$/iu;
 
 /** Lines at the head of a page that speak of one of these are not the name of who issues it. */
 const NOT_HEADS = new Set([
