@@ -18,6 +18,8 @@ const KINDS = [
   'downloaded',
   'download-failed',
   'failed',
+  'many-requests',
+  'many-requests-rest',
   'many-windows',
   'many-windows-child',
   'repaired',

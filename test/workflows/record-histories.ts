@@ -19,7 +19,7 @@ import { httpReceiver } from '../outbound/receivers.ts';
 import { untilStatus } from '../webhooks/until-status.ts';
 import { historyToJson } from './history-json.ts';
 import { PLANTED } from './planted-words.ts';
-import { modelSettings, startStandInModel } from './stand-in-model.ts';
+import { type ModelAnswer, modelSettings, startStandInModel } from './stand-in-model.ts';
 
 /**
  * An executable: runs jobs of every kind on servers of its own and records the histories of their workflows in `test/fixtures/histories/`, against
@@ -119,6 +119,13 @@ const TEXT = `${PLANTED.field}: ${PLANTED.text}\n`;
 const LONG_ROWS = 13 * 25 * 66;
 let earlier = '';
 
+/** The answers of a model that cuts off all but those for a single line: the last line's is given again and again. */
+function halved(lines: number, good: readonly [number, object]): ModelAnswer[] {
+  if (lines === 1) return [good];
+  const cut = { candidates: [{ content: { parts: [{ text: '{' }] }, finishReason: 'MAX_TOKENS' }] };
+  return [[200, cut], ...halved(lines >> 1, good), ...halved(lines - (lines >> 1), good)];
+}
+
 await withService('api', { TEMPORAL_TASK_QUEUE: 'offline' }, async (client, schemaId) => {
   earlier = await submit(client, schemaId, TEXT, 'txt');
   await client.until(earlier, ['QUEUED']);
@@ -192,6 +199,12 @@ await withService(
     ];
     const repaired = await submit(client, schemaId, TEXT, 'txt');
     await record('repaired', jobWorkflowId(repaired, 1));
+
+    model.answers = halved(16, [200, good]);
+    const halving = Array.from({ length: 16 }, () => TEXT).join('');
+    const many = await submit(client, schemaId, halving, 'txt');
+    await record('many-requests', jobWorkflowId(many, 1));
+    await record('many-requests-rest', `${jobWorkflowId(many, 1)}/windows/rest`);
 
     Object.assign(model, { answers: [null], requests: [] });
     const cancelled = await submit(client, schemaId, TEXT, 'txt');
