@@ -1,8 +1,8 @@
 import test from 'ava';
-import type { SchemaField } from '../../src/client/index.ts';
-import { correctionsOf } from '../../src/console/review/corrections-of.ts';
-import { leavesOf } from '../../src/console/review/leaves.ts';
-import { rowOf, withAddedRows } from '../../src/console/review/rows.ts';
+import type { SchemaField } from '../../../src/client/index.ts';
+import { correctionsOf } from '../../../src/console/review/corrections-of.ts';
+import { leavesOf } from '../../../src/console/review/leaves.ts';
+import { rowOf, withAddedRows } from '../../../src/console/review/rows.ts';
 
 const field = (name: string, more: Partial<SchemaField> = {}): SchemaField => ({
   ...{ name, type: 'text', description: '', required: false, isArray: false, fuzzyMatch: false },
