@@ -1,3 +1,4 @@
+import { type AttemptStep, joinSteps } from '../src/contract/attempt-step.ts';
 import { DocumentEntity, type DocumentRow } from '../src/db/entities/document.ts';
 import type { JobRow } from '../src/db/entities/job.ts';
 import { keepPages } from '../src/db/page-texts.ts';
@@ -19,9 +20,14 @@ async function readAll(services: ActivityServices, job: JobRow, document: Docume
   return { pageCount, pages: await Array.fromAsync(services.reader.readPages(local, asked, signal)) };
 }
 
+/** The attempt, and the steps that it has behind it. */
+export interface SmallInput extends AttemptInput {
+  steps: AttemptStep[];
+}
+
 async function work(
   services: ActivityServices,
-  input: AttemptInput,
+  input: SmallInput,
   trail: StepTrail,
   signal: AbortSignal,
 ): Promise<void> {
@@ -52,7 +58,7 @@ async function work(
       windows: [found],
       model: raw.model,
       usage: { ...raw.usage, pages: pages.length },
-      steps: () => trail.end(),
+      steps: () => joinSteps([...input.steps, ...trail.end()]),
     });
   });
   services.metrics.jobEnded('COMPLETED', null);
@@ -64,7 +70,7 @@ async function work(
  * transaction, since every commit and every task of Temporal's would cost more than the work. Trying again does it all anew, and changes
  * nothing once it is committed. Throws `BrokenStep`.
  */
-export function extractSmallDocument(services: ActivityServices, input: AttemptInput): Promise<void> {
+export function extractSmallDocument(services: ActivityServices, input: SmallInput): Promise<void> {
   return withHeartbeat(async (signal) => {
     const trail = new StepTrail('fetch');
     try {

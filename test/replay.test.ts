@@ -16,6 +16,7 @@ const KINDS = [
   'delivery-dead',
   'delivery-taken',
   'downloaded',
+  'downloaded-by-steps',
   'download-failed',
   'failed',
   'many-requests',

@@ -8,7 +8,9 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { BegunAttempt } from '../activities/begin-attempt.ts';
+import type { DownloadedDocument } from '../activities/download-document.ts';
 import type { AttemptInput, ExtractionPlan } from '../activities/plan.ts';
+import type { DocumentWeight } from '../activities/weigh-document.ts';
 import { type AttemptStep, joinSteps } from '../src/contract/attempt-step.ts';
 import type { JobStatus } from '../src/contract/job-status.ts';
 import { endedSteps, stepsTold } from './attempt-steps.ts';
@@ -79,13 +81,18 @@ async function extractAll(attempt: AttemptInput, plan: ExtractionPlan, steps: At
   if (left.length > 0) await extractInChild(attempt, plan, [0, windows], steps, left);
 }
 
+/** An earlier version told no more of a download than its step, if that. */
+async function download(attempt: AttemptInput, steps: AttemptStep[]): Promise<DocumentWeight> {
+  const told: DownloadedDocument | AttemptStep[] | null = await downloadDocument(attempt);
+  const isFull = told !== null && 'steps' in told;
+  steps.push(...stepsTold(isFull ? told.steps : told));
+  return isFull ? told : { isLight: false };
+}
+
 /** Download where the document is not here yet, fetch, read, extract, persist; each step is noted when it is done. */
-async function run(
-  attempt: AttemptInput,
-  { isLight, needsDownload }: BegunAttempt,
-  steps: AttemptStep[],
-): Promise<void> {
-  if (needsDownload) steps.push(...stepsTold(await downloadDocument(attempt)));
+async function run(attempt: AttemptInput, begun: BegunAttempt, steps: AttemptStep[]): Promise<void> {
+  const { isLight, isOneStep } = begun.needsDownload ? await download(attempt, steps) : begun;
+  if (isOneStep) return await extractSmallDocument({ ...attempt, steps });
   const plan = await (isLight ? light.fetchDocument : fetchDocument)({ ...attempt, isLight });
   steps.push(...stepsTold(plan.steps));
   await extractAll(attempt, plan, steps);
@@ -105,8 +112,7 @@ export async function extractionJob(attempt: AttemptInput): Promise<JobStatus> {
       return begun.status;
     }
     showStatus('PROCESSING');
-    if (begun.isOneStep) await extractSmallDocument(attempt);
-    else await run(attempt, begun, steps);
+    await run(attempt, begun, steps);
     showStatus('COMPLETED');
     return 'COMPLETED';
   } catch (error) {

@@ -44,6 +44,15 @@ test.serial('a document that is small enough takes one step after the first', as
   });
 });
 
+test.serial('a small document that was downloaded takes one step after that', async (t) => {
+  const beginAttempt = async () => ({ status: 'PROCESSING', isLight: false, needsDownload: true }) as const;
+  const downloadDocument = async () => ({ steps: [], isLight: true, isOneStep: true as const });
+  await withJob(env, { beginAttempt, downloadDocument }, async ({ handle, steps }) => {
+    t.is(await handle.result(), 'COMPLETED');
+    t.deepEqual(steps, ['beginAttempt', 'downloadDocument', 'extractSmallDocument']);
+  });
+});
+
 test.serial('a small document that fails tells in which of its steps, and which were done', async (t) => {
   const told: FailureInput[] = [];
   const time = '2026-01-01T00:00:00.000Z';

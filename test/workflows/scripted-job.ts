@@ -73,7 +73,7 @@ export function freshQueue(): string {
 function succeeding(plan: ExtractionPlan): Required<Script> {
   return {
     beginAttempt: async () => ({ status: 'PROCESSING', isLight: false }),
-    downloadDocument: async () => [],
+    downloadDocument: async () => ({ steps: [], isLight: false }),
     fetchDocument: async () => plan,
     readPages: async () => {},
     extractFields: async () => {},
