@@ -28,6 +28,12 @@ async function main(role: string): Promise<void> {
   parent.tellReady(running);
   await Promise.race([running.failed, told.signal.aborted || once(told.signal, 'abort')]);
   process.stderr.write('stopping\n');
+  // What has not ended by then goes on elsewhere, as after a crash; servers of our own are waited for.
+  if (role !== 'all')
+    setTimeout(() => {
+      process.stderr.write('the grace is over\n');
+      process.exit(0);
+    }, running.config.worker.shutdownGraceMs).unref();
 }
 
 try {

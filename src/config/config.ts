@@ -39,7 +39,7 @@ export interface Config {
   storage: StorageConfig;
   extractor: ExtractorConfig;
   limits: { maxFileSize: number; maxPages: number; maxApiKeysPerUser: number };
-  worker: { concurrency: number; runConcurrency: number; shutdownGraceMs: number };
+  worker: { concurrency: number; runConcurrency: number; shutdownGraceMs: number; drainMs: number };
   /** How scans are read: by so many threads, in which languages (Tesseract's codes, the usual one first). */
   ocr: { workers: number; languages: readonly string[] };
   /** After how many dead deliveries in a row an endpoint is disabled, and how often and how soon a delivery is tried again. */
@@ -109,6 +109,9 @@ function extractorConfig(env: Environment): ExtractorConfig {
  */
 const RUN_JOBS = { working: 2, waiting: 8 };
 
+/** The part of the grace in which running work may end by itself; the rest is for closing what it used. */
+const DRAINING = 0.8;
+
 /** Turns settings into what a process of this role works with. Throws `ConfigurationError`. */
 export function interpretConfig(env: Environment, role: ProcessRole): Config {
   requireShared(env, role);
@@ -149,6 +152,7 @@ export function interpretConfig(env: Environment, role: ProcessRole): Config {
       runConcurrency:
         env.RUN_CONCURRENCY ?? (extractor.kind === 'gemini' ? RUN_JOBS.waiting : RUN_JOBS.working),
       shutdownGraceMs: env.SHUTDOWN_GRACE,
+      drainMs: Math.floor(env.SHUTDOWN_GRACE * DRAINING),
     },
     ocr: { workers: env.OCR_WORKERS, languages: env.OCR_LANGUAGES },
     webhooks: {

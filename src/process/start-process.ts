@@ -82,7 +82,7 @@ export async function startProcess(
     failures.push(worker.failed);
   }
   const { host, port } = config.http;
-  const graceMs = config.worker.shutdownGraceMs;
+  const graceMs = config.worker.drainMs;
   const api =
     role === 'worker'
       ? null

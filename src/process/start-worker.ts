@@ -47,7 +47,7 @@ export async function startWorker(
   services: Pick<ActivityServices, 'extractQueue' | 'log'>,
   activities: ReturnType<typeof createActivities>,
 ): Promise<RunningWorker> {
-  const { concurrency, shutdownGraceMs } = config.worker;
+  const { concurrency, drainMs } = config.worker;
   const common: WorkerOptions = {
     connection,
     namespace: config.temporal.namespace,
@@ -57,7 +57,7 @@ export async function startWorker(
     maxConcurrentWorkflowTaskExecutions: 40,
     maxHeartbeatThrottleInterval: '1s',
     defaultHeartbeatThrottleInterval: '1s',
-    shutdownGraceTime: shutdownGraceMs,
+    shutdownGraceTime: drainMs,
     interceptors: { activity: [requestIdInterceptors, ...(tracing === null ? [] : [tracing.activity])] },
   };
   const model = modelWorker(

@@ -114,3 +114,8 @@ test('limits are off as a whole, and addresses end without a slash', (t) => {
   t.is(config.http.publicUrl, 'https://host/base');
   t.is(config.temporal.uiUrl, 'http://ui');
 });
+
+test('running work gets a part of the grace alone, so that closing ends within it too', (t) => {
+  const { worker } = interpretConfig(readEnvironment({ SHUTDOWN_GRACE: '30s' }), 'all');
+  t.deepEqual([worker.drainMs, worker.shutdownGraceMs], [24_000, 30_000]);
+});
