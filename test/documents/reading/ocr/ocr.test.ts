@@ -68,6 +68,19 @@ test('a page is read in the language that its words are of, and the next one in 
   t.deepEqual(linesOf(second), LINES);
 });
 
+test('a page whose text layer says something else than it shows is read as it shows', async (t) => {
+  const scan = await scanned(t, reader, invoice, { degrees: 0, paper: 245, noise: 10, width: 800 });
+  const bytes = await drawPdf((pdf) => {
+    pdf.image(scan, 0, 0, { width: 400, height: 600 }).fillOpacity(0);
+    pdf
+      .fontSize(11)
+      .text("+DUERXU 6XSSOLHV /WG ,QYRLFH QXPEHU 'DWH 'HVFULSWLRQ $PRXQW $QFKRU FKDLQ 7RWDO", 40, 40);
+  });
+  const [page] = await readDocument(reader, temporaryFile(t, bytes, 'application/pdf'));
+  t.is(page?.textSource, 'OCR');
+  t.deepEqual(linesOf(page), LINES);
+});
+
 test('a photo that lies on its side is read along its text', async (t) => {
   const scan = await scanned(t, reader, invoice, { degrees: 0, paper: 245, noise: 10, width: 800 });
   const bytes = await drawPdf((pdf) => pdf.rotate(90).image(scan, 0, -600, { width: 400, height: 600 }), {
