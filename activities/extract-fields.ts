@@ -27,6 +27,17 @@ function afterPiece({ schema, pieces }: WindowState, piece: WorkedPiece, found: 
   return { ...rest, pieces: null, fields: whole.values, details: whole.details };
 }
 
+/** The answer for one line has room for it: where it is cut off, the model lost its way, and may find it at one of so many more tries. */
+const TRIES_FOR_A_LINE = 4;
+
+/** What is asked for in place of a piece whose answer was cut off: its halves, a single line once more, or nothing after too many tries. */
+function shorterPieces({ pages }: WindowState, piece: WorkedPiece): WorkedPiece[] | null {
+  const { cutOff = 0, ...asked } = piece;
+  const halves = halvePiece(asked, pages);
+  if (halves !== null) return halves.map((half) => ({ ...half, found: null }));
+  return cutOff < TRIES_FOR_A_LINE ? [{ ...piece, cutOff: cutOff + 1 }] : null;
+}
+
 /**
  * What follows from an answer that cannot be used: one that was cut off is asked for again by halves, any other is worth one repair. Throws
  * the failure that tells the workflow to repair, or the error itself.
@@ -42,11 +53,9 @@ async function afterFailure(
   if (!(error instanceof InvalidModelOutput)) throw error;
   const { usage, output, problem } = error;
   const isTooLong = error.isCutOff || (isRepair && error.isIncomplete);
-  const halves = isTooLong ? halvePiece(piece, window.pages) : null;
-  if (halves !== null) {
-    const pieces = window.pieces.flatMap((one) =>
-      one === piece ? halves.map((half) => ({ ...half, found: null })) : [one],
-    );
+  const shorter = isTooLong ? shorterPieces(window, piece) : null;
+  if (shorter !== null) {
+    const pieces = window.pieces.flatMap((one) => (one === piece ? shorter : [one]));
     await storeRequest(services, window, { usage, pieces, rejectedOutput: null, rejectedProblem: null });
     return;
   }

@@ -15,5 +15,7 @@ export interface Piece extends AskedLines {
 
 /** A piece of a window and what was found in it; `null` while nothing was. */
 export interface WorkedPiece extends Piece {
+  /** How often its answer was cut off though it asks for one line alone. */
+  cutOff?: number;
   found: { values: FieldValues; details: FieldDetails } | null;
 }

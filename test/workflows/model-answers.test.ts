@@ -114,11 +114,11 @@ test.serial(
 );
 
 test.serial(
-  'an answer that is cut off for a single line is repaired once, and then fails the job',
+  'an answer that is cut off for a single line is asked for a few times more, and then fails the job',
   async (t) => {
     const { job, requests } = await runJob([[200, CUT]]);
     t.like(job, { status: 'FAILED', errorCode: 'PROVIDER_INVALID_OUTPUT' });
-    t.is(requests.length, 2);
+    t.is(requests.length, 6);
   },
 );
 
