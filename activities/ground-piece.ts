@@ -16,12 +16,11 @@ export async function groundPiece(
   signal: AbortSignal,
 ): Promise<WindowValues> {
   const fields = parts[piece.part] ?? [];
-  const whole = conformValues(fields, raw.values, undefined, raw.origins);
+  const whole = conformValues(fields, raw.values, undefined, raw.origins, raw.scores);
   const asksForAll = piece.lines === null && piece.pages.length === pages.length;
-  const { values, valueIds, origins } = asksForAll
-    ? whole
-    : await keepAsked(fields, whole, pages, piece, signal);
-  const details = await groundValues({ fields, values, valueIds, pages, origins, source: 'MODEL', signal });
+  const asked = asksForAll ? whole : await keepAsked(fields, whole, pages, piece, signal);
+  const details = await groundValues({ fields, ...asked, pages, source: 'MODEL', signal });
+  const { values } = asked;
   const found = schema.strict ? keepFound(fields, values, details) : { values, details };
   return { values: found.values, details: withSeenRows(found.details, raw.rowsSeen) };
 }

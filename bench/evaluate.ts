@@ -1,52 +1,87 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { createDocumentReader } from '../src/documents/reading/create-document-reader.ts';
-import { sniffContentType } from '../src/documents/reading/sniff-content-type.ts';
-import { conformValues } from '../src/extraction/conform.ts';
-import { createOfflineExtractor } from '../src/extraction/offline/create-offline-extractor.ts';
-import { schemaBody } from '../src/http/shapes/schema.ts';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { drawSet } from '../samples/evaluation/draw-set.ts';
+import { createDisplay } from '../src/cli/display/create-display.ts';
+import { ServiceError } from '../src/cli/start-service.ts';
+import { UsageError } from '../src/cli/usage-error.ts';
+import { ApiProblem } from '../src/client/index.ts';
+import { drawReliability } from './evaluation/draw-reliability.ts';
+import {
+  EVALUATE_USAGE,
+  type EvaluateArguments,
+  readEvaluateArguments,
+} from './evaluation/evaluate-arguments.ts';
+import { SetError } from './evaluation/evaluation-case.ts';
+import { readSet } from './evaluation/read-set.ts';
+import { type CaseOutcome, runSet } from './evaluation/run-set.ts';
+import { showReport, sureValues } from './evaluation/show-report.ts';
+import { withService } from './evaluation/with-service.ts';
 
-/**
- * `node bench/evaluate.ts SET OUTPUTS`: extracts every case of a set offline, and writes `OUTPUTS/<case>.json`, `{field: value}`. A case is a
- * folder with `document.*` and `schema.json`; what scores the outputs is with the set.
- */
-async function evaluate(set: string, outputs: string): Promise<void> {
-  const signal = AbortSignal.timeout(30 * 60_000);
-  await using reader = createDocumentReader({ maxPages: 2000 });
-  await using extractor = createOfflineExtractor();
-  await mkdir(outputs, { recursive: true });
-  for (const entry of (await readdir(set, { withFileTypes: true })).filter((one) => one.isDirectory())) {
-    const folder = join(set, entry.name);
-    const name = (await readdir(folder)).find((file) => file.startsWith('document.'));
-    if (name === undefined) continue;
-    const begun = performance.now();
-    const path = join(folder, name);
-    const contentType =
-      sniffContentType((await readFile(path)).subarray(0, 4100)) ?? 'application/octet-stream';
-    const document = { path, contentType };
-    const documentPages = await reader.countPages(document, signal);
-    const numbers = Array.from({ length: documentPages }, (_, index) => index + 1);
-    const pages = await Array.fromAsync(reader.readPages(document, numbers, signal));
-    const schema = schemaBody.parse(JSON.parse(await readFile(join(folder, 'schema.json'), 'utf8')));
-    const openFile = () => Promise.reject(new Error('the offline extractor reads no file'));
-    const attachedInvoice = () => reader.readAttachedInvoice(document, signal);
-    const request = {
-      schema,
-      pages,
-      documentPages,
-      contentType,
-      openFile,
-      attachedInvoice,
-      repair: null,
-      signal,
-    };
-    const raw = await extractor.extract(request);
-    const { values } = conformValues(schema.fields, raw.values, undefined, raw.origins);
-    await writeFile(join(outputs, `${entry.name}.json`), JSON.stringify(values, null, 1));
-    process.stdout.write(`${entry.name}: ${Math.round(performance.now() - begun)} ms\n`);
+const interruption = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => interruption.abort());
+const display = createDisplay(process.stderr, process.env.TERM);
+
+async function evaluate(asked: EvaluateArguments, drawn: string): Promise<boolean> {
+  if (asked.folder === null) await drawSet(drawn);
+  const cases = await readSet(asked.folder ?? drawn);
+  const outcomes = await withService(
+    asked.service,
+    { display, signal: interruption.signal },
+    (client, signal) => runSet(client, cases, { signal, onDone: tellDone(cases.length) }),
+  );
+  if (asked.outputs !== null) await writeOutputs(asked.outputs, outcomes);
+  const title = asked.folder === null ? 'Confidence on the sample set' : 'Confidence';
+  await mkdir(dirname(asked.diagram), { recursive: true });
+  await writeFile(asked.diagram, drawReliability(sureValues(outcomes), title));
+  process.stdout.write(`${showReport(outcomes, asked)}\ndiagram: ${asked.diagram}\n`);
+  return outcomes.every(({ failure }) => failure === null);
+}
+
+function tellDone(all: number): (outcome: CaseOutcome) => void {
+  let done = 0;
+  return ({ one, failure }) => {
+    done += 1;
+    display.print(`  ${done} of ${all}  ${one.name}${failure === null ? '' : `  ${failure}`}`);
+  };
+}
+
+async function writeOutputs(folder: string, outcomes: readonly CaseOutcome[]): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const { one, given } of outcomes) {
+    await writeFile(join(folder, `${one.name}.json`), `${JSON.stringify(given, null, 1)}\n`);
   }
 }
 
-const [set, outputs] = process.argv.slice(2);
-if (set === undefined || outputs === undefined) throw new RangeError('usage: evaluate.ts SET OUTPUTS');
-await evaluate(set, outputs);
+/** Says why there are no results. Gives the exit code. */
+function tellFailure(error: unknown): number {
+  if (interruption.signal.aborted) return 130;
+  if (error instanceof UsageError) {
+    process.stderr.write(`evaluate: ${error.message}\n\n${EVALUATE_USAGE}`);
+    return 2;
+  }
+  if (error instanceof SetError) {
+    process.stderr.write(`${error.problems.map((problem) => `evaluate: ${problem}\n`).join('')}`);
+    return 2;
+  }
+  const isExpected = error instanceof ServiceError || error instanceof ApiProblem;
+  const said = error instanceof Error ? (isExpected ? error.message : error.stack) : String(error);
+  process.stderr.write(`evaluate: ${said}\n`);
+  return 1;
+}
+
+/**
+ * The executable of `npm run evaluate`. Exit code: 0 when every document had a result, however good; 1 when not, or without a service; 2 for
+ * arguments or a folder that make no sense; 130 when it was interrupted.
+ */
+const drawn = await mkdtemp(join(tmpdir(), 'extractform-evaluate-'));
+try {
+  const asked = readEvaluateArguments(process.argv.slice(2));
+  if (asked === null) process.stdout.write(EVALUATE_USAGE);
+  else process.exitCode = (await evaluate(asked, drawn)) ? 0 : 1;
+} catch (error) {
+  display.settle();
+  process.exitCode = tellFailure(error);
+} finally {
+  await rm(drawn, { recursive: true, force: true });
+}

@@ -32,6 +32,7 @@ export interface TextStyle {
   size?: number;
   bold?: boolean;
   color?: string;
+  family?: 'Helvetica' | 'Times' | 'Courier';
 }
 
 /** Writes one line with its top left corner at `x`, `y`. */
@@ -51,8 +52,10 @@ export function rule(pdf: Pdf, left: number, right: number, y: number, width = 0
 }
 
 function applyStyle(pdf: Pdf, style: TextStyle): Pdf {
+  const family = style.family ?? 'Helvetica';
+  const plain = family === 'Times' ? 'Times-Roman' : family;
   return pdf
-    .font(style.bold ? 'Helvetica-Bold' : 'Helvetica')
+    .font(style.bold ? `${family}-Bold` : plain)
     .fontSize(style.size ?? 10)
     .fillColor(style.color ?? '#1a1a1a');
 }

@@ -14,9 +14,9 @@ export interface ScanOptions {
 const GRAIN = 26;
 const SPECKS = 160;
 
-/** Turns the first page of a PDF into a JPEG that looks scanned: slightly turned, unevenly lit, grainy, with dust. */
-export async function scan(pdf: Buffer, options: ScanOptions): Promise<Buffer> {
-  const page = await render(pdf, options.dotsPerInch / 72);
+/** Turns a page of a PDF, the first one, into a JPEG that looks scanned: slightly turned, unevenly lit, grainy, with dust. */
+export async function scan(pdf: Buffer, options: ScanOptions, pageIndex = 0): Promise<Buffer> {
+  const page = await render(pdf, options.dotsPerInch / 72, pageIndex);
   const canvas = createCanvas(page.width, page.height);
   const context = canvas.getContext('2d');
   context.fillStyle = '#e9e7e2';
@@ -34,11 +34,11 @@ export async function scan(pdf: Buffer, options: ScanOptions): Promise<Buffer> {
   return canvas.encode('jpeg', options.quality);
 }
 
-async function render(pdf: Buffer, scale: number): Promise<ImageData> {
+async function render(pdf: Buffer, scale: number, pageIndex: number): Promise<ImageData> {
   const library = await PDFiumLibrary.init();
   try {
     const document = await library.loadDocument(pdf);
-    const bitmap = await document.getPage(0).render({ scale, render: 'bitmap' });
+    const bitmap = await document.getPage(pageIndex).render({ scale, render: 'bitmap' });
     document.destroy();
     return new ImageData(new Uint8ClampedArray(bitmap.data), bitmap.width, bitmap.height);
   } finally {

@@ -6,18 +6,21 @@ import type { ValueOrigin } from './extractor.ts';
 import { elementPath, isRecord, memberPath, ownEntry } from './field-paths.ts';
 import { hasLeaf } from './missing-paths.ts';
 
-/** Values that have the schema's shape. `valueIds` and `origins` are by the paths of `values`. */
+/** Values that have the schema's shape. `valueIds`, `origins` and `scores` are by the paths of `values`. */
 export interface ConformedValues {
   values: FieldValues;
   valueIds: Record<string, string>;
   origins: Record<string, ValueOrigin[]>;
+  scores: Record<string, number>;
 }
 
 interface Conforming {
   hints: CoercionHints | undefined;
   rawOrigins: Readonly<Record<string, ValueOrigin[]>>;
+  rawScores: Readonly<Record<string, number>>;
   valueIds: Map<string, string>;
   origins: Map<string, ValueOrigin[]>;
+  scores: Map<string, number>;
 }
 
 /** A piece of the raw JSON and its path there, which differs from its new one once a row before it was dropped. */
@@ -36,14 +39,17 @@ export function conformValues(
   fields: readonly SchemaField[],
   raw: Record<string, unknown>,
   hints?: CoercionHints,
-  origins: Readonly<Record<string, ValueOrigin[]>> = {},
+  rawOrigins: Readonly<Record<string, ValueOrigin[]>> = {},
+  rawScores: Readonly<Record<string, number>> = {},
 ): ConformedValues {
-  const run: Conforming = { hints, rawOrigins: origins, valueIds: new Map(), origins: new Map() };
+  const found = { valueIds: new Map(), origins: new Map(), scores: new Map() };
+  const run: Conforming = { hints, rawOrigins, rawScores, ...found };
   const values = conformMembers(fields, { raw, rawPath: '' }, '', run);
   return {
     values,
     valueIds: Object.fromEntries(run.valueIds),
     origins: Object.fromEntries(run.origins),
+    scores: Object.fromEntries(run.scores),
   };
 }
 
@@ -93,5 +99,7 @@ function conformOne(field: SchemaField, given: RawPiece, path: string, run: Conf
   if (valueId !== undefined) run.valueIds.set(path, valueId);
   const origin = ownEntry(run.rawOrigins, piece.rawPath);
   if (origin !== undefined) run.origins.set(path, origin);
+  const score = ownEntry(run.rawScores, piece.rawPath);
+  if (score !== undefined) run.scores.set(path, score);
   return value;
 }

@@ -43,6 +43,8 @@ export interface RawExtraction {
   values: Record<string, unknown>;
   /** By field path, as in `line_items[0].amount`. */
   origins: Record<string, ValueOrigin[]>;
+  /** How sure the extractor was of a value, by its path; the more the surer, on a scale of its own. None where it cannot tell. */
+  scores: Record<string, number>;
   /** How many rows the pages have of each list of objects, by its path, as far as they were counted apart from the values. */
   rowsSeen: Record<string, number>;
   model: string;

@@ -39,7 +39,7 @@ export function createGeminiExtractor(options: GeminiOptions): Extractor {
         const answer = await ask(options, model, request, deadline.signal);
         const usage = usageOf(answer, model, options.prices);
         const values = readAnswer(answer, { fields: request.schema.fields, usage });
-        return { values, origins: {}, rowsSeen: {}, model: answer.modelVersion ?? model, usage };
+        return { values, origins: {}, scores: {}, rowsSeen: {}, model: answer.modelVersion ?? model, usage };
       } catch (error) {
         request.signal.throwIfAborted();
         if (refusesSchema(error)) throw new InvalidModelOutput('', SCHEMA_REFUSED);

@@ -1,14 +1,17 @@
+import type { SchemaField } from '../../contract/schema-field.ts';
 import type { ValueOrigin } from '../extractor.ts';
 import { ownEntry } from '../field-paths.ts';
 import { nearestPlace, placeAtOrigin } from './nearest-place.ts';
 import type { Pace } from './pace.ts';
 import type { IndexedWord, WindowWords } from './page-words.ts';
 import { firstWord, lowerBound, type Place } from './place.ts';
+import { placeByLabel } from './place-by-label.ts';
 import { elementsBefore, groupOf, groupsAround } from './value-groups.ts';
 
 /** A value and every place where it stands, in reading order; at least one. */
 export interface PlacedValue {
   path: string;
+  field: SchemaField;
   places: readonly Place[];
 }
 
@@ -33,8 +36,8 @@ interface Group {
 }
 
 /**
- * Chooses the place of every value. The one that the extractor says it took it from comes first; of the others the one
- * nearest to values of the same row or object; an element of an array goes on after the one before; else the first of those
+ * Chooses the place of every value. The one that the extractor says it took it from comes first; then the one whose label fits the
+ * field, for what is in no list; of the others the one nearest to values of the same row or object; an element of an array goes on after the one before; else the first of those
  * that stand there exactly, or the first.
  */
 export async function choosePlaces(
@@ -50,8 +53,9 @@ export async function choosePlaces(
     if (pace.due) await pace.rest();
     const only = value.places.length === 1 ? value.places[0] : undefined;
     const place = placeAtOrigin(value.places, ownEntry(origins, value.path) ?? [], window) ?? only;
-    if (place === undefined) open.push(value);
-    else choices.set(value.path, enter(value.path, { place, sure: true }, groups));
+    const choice = place === undefined ? byLabel(value, window) : { place, sure: true };
+    if (choice === null) open.push(value);
+    else choices.set(value.path, enter(value.path, choice, groups));
   }
   for (const [group, members] of Map.groupBy(open, (value) => groupOf(value.path))) {
     for (const value of groups.has(group) ? members : rarestFirst(members)) {
@@ -60,6 +64,11 @@ export async function choosePlaces(
     }
   }
   return choices;
+}
+
+/** By labels what is in no list: in lists labels are heads, which are far away, and rows tell more. */
+function byLabel({ field, path, places }: PlacedValue, { words }: WindowWords): Choice | null {
+  return path.includes(']') ? null : placeByLabel(field, path, places, words);
 }
 
 function enter(path: string, choice: Choice, groups: Map<string, Group>): Choice {

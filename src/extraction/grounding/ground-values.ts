@@ -2,23 +2,23 @@ import type { FieldDetail, FieldDetails, FieldValues } from '../../contract/extr
 import type { PageText } from '../../contract/page-text.ts';
 import type { SchemaField } from '../../contract/schema-field.ts';
 import type { ValueOrigin } from '../extractor.ts';
-import { type Leaf, leafPaths, ownEntry } from '../field-paths.ts';
-import { type Choice, choosePlaces } from './choose-places.ts';
+import { type Leaf, ownEntry } from '../field-paths.ts';
+import type { Choice } from './choose-places.ts';
 import { citationsOf } from './citations.ts';
 import { confidenceOf } from './confidence.ts';
 import { startPace } from './pace.ts';
 import type { IndexedWord } from './page-words.ts';
-import type { Place } from './place.ts';
-import { readAtOrigin } from './read-at-origin.ts';
-import { openValueSearch } from './value-search.ts';
+import { searchValues } from './search-values.ts';
+import { signsOf } from './signs-of.ts';
 
-/** Conformed values and the pages to search them in. `valueIds` and `origins` are by path. */
+/** Conformed values and the pages to search them in. `valueIds`, `origins` and `scores` are by path. */
 export interface GroundingRequest {
   fields: readonly SchemaField[];
   values: FieldValues;
   valueIds: Readonly<Record<string, string>>;
   pages: readonly PageText[];
   origins: Readonly<Record<string, ValueOrigin[]>>;
+  scores?: Readonly<Record<string, number>>;
   source: 'MODEL' | 'HUMAN';
   signal?: AbortSignal | undefined;
 }
@@ -33,37 +33,24 @@ export interface GroundingRequest {
  */
 export async function groundValues(request: GroundingRequest): Promise<FieldDetails> {
   const pace = startPace(request.signal);
-  const search = await openValueSearch(request.pages, pace);
-  const leaves: (Leaf & { places: readonly Place[] })[] = [];
-  for (const leaf of leafPaths(request.fields, request.values)) {
-    if (pace.due) await pace.rest();
-    const found = await search.find(leaf.field, leaf.value, ownEntry(request.valueIds, leaf.path));
-    const origins = ownEntry(request.origins, leaf.path) ?? [];
-    const doubtful = found[0] === undefined || found[0].match === 'FUZZY';
-    const read = doubtful ? readAtOrigin(leaf.field, leaf.value, origins, search.window) : null;
-    leaves.push({ ...leaf, places: read === null ? found : [read] });
-  }
-  const standing = leaves.filter((leaf) => leaf.places.length > 0);
-  const choices = await choosePlaces(standing, request.origins, search.window, pace);
+  const { leaves, words } = await searchValues(request, pace);
   const details: [string, FieldDetail][] = [];
-  for (const { path } of leaves) {
+  for (const { leaf, choice } of leaves) {
     if (pace.due) await pace.rest();
-    details.push([
-      path,
-      detailOf(choices.get(path), ownEntry(request.valueIds, path), request.source, search.window.words),
-    ]);
+    details.push([leaf.path, detailOf(leaf, choice, request, words)]);
   }
   return Object.fromEntries(details);
 }
 
 function detailOf(
+  leaf: Leaf,
   choice: Choice | undefined,
-  valueId: string | undefined,
-  source: 'MODEL' | 'HUMAN',
+  { source, valueIds, scores = {} }: GroundingRequest,
   words: readonly IndexedWord[],
 ): FieldDetail {
-  const match = choice?.place.match ?? 'NONE';
-  const confidence = confidenceOf(source, match, choice?.place.similarity ?? 0, choice?.sure ?? true);
+  const signs = signsOf(leaf, choice, words);
+  const confidence = confidenceOf(source, signs, ownEntry(scores, leaf.path));
+  const valueId = ownEntry(valueIds, leaf.path);
   const citations = choice === undefined ? [] : citationsOf(choice.place.words, words);
-  return { confidence, match, source, ...(valueId === undefined ? {} : { valueId }), citations };
+  return { confidence, match: signs.match, source, ...(valueId === undefined ? {} : { valueId }), citations };
 }

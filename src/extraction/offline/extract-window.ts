@@ -28,6 +28,8 @@ import { writeResult } from './write-result.ts';
 export interface WindowResult {
   values: Record<string, unknown>;
   origins: Record<string, ValueOrigin[]>;
+  /** How well each value's label fits its field, by path; around 1 for a field's own name. */
+  scores: Record<string, number>;
   /** How many rows the tables that lists were read from have on the pages, by the list's path. */
   rowsSeen: Record<string, number>;
 }
@@ -61,6 +63,7 @@ export function extractWindow(
     roles: new RoleMap(index),
     itemWords: new Set(),
     rowsSeen: new Map(),
+    tableScores: new Map(),
   };
   const tables = findTables(fields, search);
   search.itemWords = findItemWords(search);
@@ -72,7 +75,12 @@ export function extractWindow(
   if (invoice !== null && attached?.isWhole) fillTables(fields, tables, invoice, search);
   const listed = models.filter((model) => model.field.isArray);
   const lists = new Map(listed.map((model) => [model.path, listCandidates(model, search)]));
-  const written = writeResult(fields, { picked: dropMisread(pickValues(found)), lists, tables });
+  const written = writeResult(fields, {
+    picked: dropMisread(pickValues(found)),
+    lists,
+    tables,
+    tableScores: search.tableScores,
+  });
   return { ...written, rowsSeen: Object.fromEntries(search.rowsSeen) };
 }
 

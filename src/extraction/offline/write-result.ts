@@ -11,30 +11,44 @@ export interface Findings {
   picked: ReadonlyMap<FieldModel, Candidate>;
   lists: ReadonlyMap<string, Candidate[]>;
   tables: Tables;
+  tableScores: ReadonlyMap<string, number>;
 }
 
-/** Writes what was found as JSON of the schema's form, with the boxes of every value's words, one for each line. */
+/** Writes what was found as JSON of the schema's form, with the boxes of every value's words, one for each line, and its score. */
 export function writeResult(
   fields: readonly SchemaField[],
-  { picked, lists, tables }: Findings,
+  { picked, lists, tables, tableScores }: Findings,
 ): Omit<WindowResult, 'rowsSeen'> {
   const byPath = new Map([...picked].map(([model, candidate]) => [model.path, candidate]));
   const origins: Record<string, ValueOrigin[]> = {};
-  const take = (found: Pick<Candidate, 'value' | 'words'> | undefined, path: string) => {
+  const scores: Record<string, number> = {};
+  const take = (found: Cell | undefined, path: string, score: number | undefined) => {
     if (found === undefined) return null;
     origins[path] = originsOf(found.words);
+    if (score !== undefined) scores[path] = score;
     return found.value;
   };
   const write = (field: SchemaField, path: string): unknown => {
     if (field.isArray && field.type !== 'object') {
-      return (lists.get(path) ?? []).map((candidate, at) => take(candidate, `${path}[${at}]`));
-    }
-    if (field.isArray) {
-      return (tables.get(path) ?? []).map((row, at) =>
-        writeItem(field, `${path}[${at}]`, (name) => row.get(name), take),
+      return (lists.get(path) ?? []).map((candidate, at) =>
+        take(candidate, `${path}[${at}]`, candidate.score),
       );
     }
-    if (field.type !== 'object') return take(byPath.get(path), path);
+    if (field.isArray) {
+      const score = tableScores.get(path);
+      return (tables.get(path) ?? []).map((row, at) =>
+        writeItem(
+          field,
+          `${path}[${at}]`,
+          (name) => row.get(name),
+          (cell, place) => take(cell, place, score),
+        ),
+      );
+    }
+    if (field.type !== 'object') {
+      const picked = byPath.get(path);
+      return take(picked, path, picked?.score);
+    }
     return Object.fromEntries(
       (field.properties ?? []).map((property) => [
         property.name,
@@ -45,6 +59,7 @@ export function writeResult(
   return {
     values: Object.fromEntries(fields.map((field) => [field.name, write(field, field.name)])),
     origins,
+    scores,
   };
 }
 

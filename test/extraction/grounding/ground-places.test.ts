@@ -111,3 +111,19 @@ test('What the words at the origin mean is proof for a boolean and a possible va
   const card = await groundOne('Visa card', [page], method, { origins: { x: [originOf(page, 1, 1)] } });
   t.deepEqual([card?.match, ...cited(card)], ['NORMALIZED', 'VISA']);
 });
+
+for (const [label, name, lines] of [
+  ['beside it', 'total', ['Net 5.00', 'Total 5.00', 'Paid 5.00']],
+  ['beside it, in German', 'total', ['Nettobetrag: 5,00', 'Gesamtbetrag: 5,00', 'Bezahlt: 5,00']],
+  ['above it', 'total', ['Net     Total     Paid', '5.00    5.00      5.00']],
+  ['of several words', 'amountDue', ['Total 5.00', 'Amount due 5.00', 'Change 5.00']],
+] as const) {
+  test(`Of several places the one wins whose label ${label} fits the field`, async (t) => {
+    const page = typedPage(lines);
+    const details = await ground([field(name, 'number')], { [name]: 5 }, [page]);
+    const meant = page.words.filter(({ text }) => /^5[.,]00$/u.test(text))[1]?.box;
+    const box = details[name]?.citations[0]?.box;
+    t.deepEqual([box?.x.toFixed(3), box?.y.toFixed(3)], [meant?.x.toFixed(3), meant?.y.toFixed(3)]);
+    t.is(details[name]?.confidence, 0.95);
+  });
+}

@@ -117,3 +117,38 @@ test('Property: every leaf has details and every box lies on its page, even of w
     }),
   );
 });
+
+test('Property: an amount that stands under several labels is taken from its own, beside it or above it', async (t) => {
+  const labels = {
+    subtotal: ['Subtotal', 'Zwischensumme', 'Sous-total'],
+    tax: ['VAT', 'Umsatzsteuer', 'TVA'],
+    shipping: ['Shipping', 'Versandkosten', 'Frais de port'],
+    total: ['Total', 'Gesamtbetrag', 'Total TTC'],
+    amount_paid: ['Amount paid', 'Bereits bezahlt', 'Acompte versé'],
+  };
+  const names = fc.shuffledSubarray(Object.keys(labels) as (keyof typeof labels)[], { minLength: 2 });
+  const cents = fc.integer({ min: 100, max: 9_999_999 });
+  const drawn = fc.tuple(names, fc.nat({ max: 2 }), cents, fc.boolean(), fc.nat({ max: 3 }));
+  await fc.assert(
+    fc.asyncProperty(drawn, async ([order, language, amount, isAbove, rows]) => {
+      const printed = (amount / 100).toFixed(2);
+      const label = (name: keyof typeof labels) => labels[name][language] ?? '';
+      const lines = isAbove
+        ? [order.map((name) => label(name).padEnd(24)).join(''), order.map(() => printed.padEnd(24)).join('')]
+        : order.map((name) => `${label(name).padEnd(30)}${printed}`);
+      const goods = Array.from({ length: rows }, (_, at) => `Article no ${at}   1   ${printed}`);
+      const page = typedPage([...goods, ...lines]);
+      const fields = order.map((name) => field(name, 'number'));
+      const values = Object.fromEntries(order.map((name) => [name, amount / 100]));
+      const details = await ground(fields, values, [page]);
+      for (const [at, name] of order.entries()) {
+        const line = rows + (isAbove ? 1 : at);
+        const own = page.words.filter((word) => word.text === printed && word.line === line);
+        const box = details[name]?.citations[0]?.box;
+        t.is(box?.x.toFixed(3), own[isAbove ? at : 0]?.box.x.toFixed(3), `${name} of ${order}`);
+        t.is(box?.y.toFixed(3), own[0]?.box.y.toFixed(3), `${name} of ${order}`);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});

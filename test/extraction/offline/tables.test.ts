@@ -99,3 +99,46 @@ Pump                                 1               120              120
 test('a document without such a table gives no rows', (t) => {
   t.deepEqual(extract(items, 'Dear Sir,\n\nthank you for your letter of 3 May.\n').values.items, []);
 });
+
+const firstPage = `
+Invoice 17
+Description                    Qty    Unit price    Amount
+Oak table                        1        840.00    840.00
+Chair                            4         95.00    380.00
+`;
+
+test('a table goes on over a page that does not repeat its head, up to its sums', (t) => {
+  const second = `
+Invoice 17, continued
+
+Lamp, brass                      2         40.00     80.00
+Rug                              1        120.00    120.00
+Total                                             1,420.00
+`;
+  const third = `
+Paid before
+Deposit                          1        500.00    500.00
+`;
+  const { values, rowsSeen } = extract(items, firstPage, second, third);
+  t.deepEqual(
+    (values.items as { description: string; amount: number }[]).map(({ description, amount }) => [
+      description,
+      amount,
+    ]),
+    [
+      ['Oak table', 840],
+      ['Chair', 380],
+      ['Lamp, brass', 80],
+      ['Rug', 120],
+    ],
+  );
+  t.is(rowsSeen.items, 4);
+});
+
+test('what stands on the page after the sums of a table, or in other columns, is none of its rows', (t) => {
+  const sums = `${firstPage}\nTotal                                             1,220.00\n`;
+  const alike = 'Deposit                          1        500.00    500.00\n';
+  t.is((extract(items, sums, alike).values.items as unknown[]).length, 2);
+  const other = 'Opening hours 9 to 17, from Monday 3 March\n\nCall 0555 0142 12 for 24 hours\n';
+  t.is((extract(items, firstPage, other).values.items as unknown[]).length, 2);
+});

@@ -18,6 +18,8 @@ export interface Search {
   itemWords: ReadonlySet<LayoutWord>;
   /** How many rows were seen in the table that each list was read from. */
   rowsSeen: Map<string, number>;
+  /** How well the heads of that table fit what is asked for. */
+  tableScores: Map<string, number>;
 }
 
 /**

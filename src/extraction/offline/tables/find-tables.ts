@@ -3,6 +3,7 @@ import type { Search } from '../candidates/search.ts';
 import { type FieldModel, modelField, splitCamelCase } from '../fields/field-model.ts';
 import type { LayoutWord } from '../layout/segments.ts';
 import { labelTokens } from '../text/label-tokens.ts';
+import { continueTable } from './continue-table.ts';
 import { countRows } from './count-rows.ts';
 import { type Header, readHeader } from './header.ts';
 import { inferColumns } from './infer-columns.ts';
@@ -17,6 +18,9 @@ export type Tables = Map<string, TableRow[]>;
 /** The columns that tell items of business documents, and the entries of ledgers, from other tables. */
 const ITEM_COLUMNS = columns('description', 'quantity', 'unit_price', 'amount');
 const LEDGER_COLUMNS = columns('date', 'description', 'debit', 'credit', 'amount', 'balance');
+
+/** What items without a head score; those of a table score as its heads fit on the average. */
+const WITHOUT_HEAD = 0.5;
 
 function columns(...names: string[]): FieldModel[] {
   return names.map(column);
@@ -45,8 +49,9 @@ export function findTables(fields: readonly SchemaField[], search: Search): Tabl
   const rows = rowsByPage(search);
   for (const { field, path } of arrays) {
     const properties = columnModels(field, '');
-    const { items, seen } = tableRows(properties, rows, search, tokensOf(field));
+    const { items, seen, score } = tableRows(properties, rows, search, tokensOf(field));
     if (items.length > 0) search.rowsSeen.set(path, seen);
+    search.tableScores.set(path, items.length > 0 ? score : WITHOUT_HEAD);
     tables.set(path, items.length > 0 ? items : receiptItems(properties, rows, search));
   }
   return tables;
@@ -102,12 +107,13 @@ function tableRows(
     (most, header) => (most === null || header.strength > most.strength ? header : most),
     null,
   );
-  if (best === null) return { items, seen };
+  if (best === null) return { items, seen, score: 0 };
   const alike = underHeading(
     headers.filter((header) => header.matched >= best.matched && header.strength >= best.strength - 0.3),
     pages,
     named,
   );
+  const headed = new Set(alike.map(({ page }) => page));
   for (const header of alike) {
     const rows = pages.find((page) => page[0]?.page === header.page) ?? [];
     const next = alike.find((other) => other.page === header.page && other.y0 > header.y1);
@@ -115,8 +121,12 @@ function tableRows(
     const body = readBody(header, below, search);
     items.push(...body.items);
     seen += countRows(header, below, body.end, search);
+    if (next !== undefined) continue;
+    const further = continueTable(header, body, pages, (page) => headed.has(page), search);
+    items.push(...further.items);
+    seen += further.seen;
   }
-  return { items, seen };
+  return { items, seen, score: best.strength / best.matched };
 }
 
 /** What a list is of, by its name and description: `deposits`, `deductions`. */
