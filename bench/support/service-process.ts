@@ -12,7 +12,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 const START_TIMEOUT_MS = 120_000;
 const STOP_TIMEOUT_MS = 40_000;
 
-/** The service as a process of its own. Disposing stops it as an operator would. */
+/** The service as a process of its own; a worker has no address. Disposing stops it as an operator would. */
 export interface ServiceProcess extends AsyncDisposable {
   url: string;
   pid: number;
@@ -43,7 +43,7 @@ export async function startService(
     },
   });
   try {
-    const url = await untilReady(child);
+    const url = await untilReady(child, role);
     if (child.pid === undefined) throw new Error('the service has no process');
     return { url, pid: child.pid, [Symbol.asyncDispose]: () => stop(child) };
   } catch (error) {
@@ -62,13 +62,14 @@ async function startArguments(role: ProcessRole): Promise<string[]> {
   return command.split(' ').slice(1);
 }
 
-async function untilReady(child: ChildProcess): Promise<string> {
+async function untilReady(child: ChildProcess, role: ProcessRole): Promise<string> {
   let told = '';
   const { promise: ready, resolve, reject } = Promise.withResolvers<string>();
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     told += text;
     const address = /is ready[\s\S]*?API\s+(http\S+)/.exec(told)?.[1];
     if (address !== undefined) resolve(address);
+    else if (role === 'worker' && told.includes('is ready')) resolve('');
   });
   child.once('error', reject);
   child.once('exit', (code) => reject(new Error(`the service ended with ${code}:\n${told}`)));
