@@ -112,6 +112,14 @@ const RUN_JOBS = { working: 2, waiting: 8 };
 /** The part of the grace in which running work may end by itself; the rest is for closing what it used. */
 const DRAINING = 0.8;
 
+/** What a thread that recognises scans takes at most, in bytes: measured on pages of 9 megapixels, to which larger ones are reduced. */
+const OCR_THREAD_BYTES = 450_000_000;
+
+/** As many threads as are set and as memory allows, one at least. */
+function ocrThreads({ OCR_WORKERS, OCR_MEMORY }: Environment): number {
+  return Math.max(1, Math.min(OCR_WORKERS, Math.floor(OCR_MEMORY / OCR_THREAD_BYTES)));
+}
+
 /** Turns settings into what a process of this role works with. Throws `ConfigurationError`. */
 export function interpretConfig(env: Environment, role: ProcessRole): Config {
   requireShared(env, role);
@@ -154,7 +162,7 @@ export function interpretConfig(env: Environment, role: ProcessRole): Config {
       shutdownGraceMs: env.SHUTDOWN_GRACE,
       drainMs: Math.floor(env.SHUTDOWN_GRACE * DRAINING),
     },
-    ocr: { workers: env.OCR_WORKERS, languages: env.OCR_LANGUAGES },
+    ocr: { workers: ocrThreads(env), languages: env.OCR_LANGUAGES },
     webhooks: {
       autoDisableThreshold: env.WEBHOOK_AUTO_DISABLE_THRESHOLD,
       maxAttempts: env.WEBHOOK_MAX_ATTEMPTS,

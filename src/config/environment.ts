@@ -40,6 +40,7 @@ const duration = read(
   (text) => within(parseDuration(text), 0, MAX_DURATION_MS),
   'must be a duration such as 200ms, 30s or 5m, at most 24h',
 );
+const memory = read((text) => within(parseSize(text), 1, 1e12), 'must be bytes or a size such as 2GB');
 const origins = read(
   parseOrigins,
   'must be origins such as https://app.example.com, parted by commas, without a path',
@@ -82,6 +83,7 @@ export const environmentSchema = z.object({
   MAX_FILE_SIZE: size.default(50_000_000),
   MAX_PAGES: whole(1, 100_000).default(2000),
   OCR_WORKERS: whole(1, 64).default(1),
+  OCR_MEMORY: memory.default(1_000_000_000),
   OCR_LANGUAGES: languages.default(['eng', 'deu', 'fra', 'spa', 'ita', 'nld']),
   WORKER_CONCURRENCY: whole(1, 1000).default(8),
   RUN_CONCURRENCY: whole(1, 50).optional(),

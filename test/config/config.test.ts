@@ -119,3 +119,12 @@ test('running work gets a part of the grace alone, so that closing ends within i
   const { worker } = interpretConfig(readEnvironment({ SHUTDOWN_GRACE: '30s' }), 'all');
   t.deepEqual([worker.drainMs, worker.shutdownGraceMs], [24_000, 30_000]);
 });
+
+test('scans are recognised by as many threads as are set and as memory allows, one at least', (t) => {
+  const workers = (OCR_WORKERS: string, OCR_MEMORY: string) =>
+    interpret({ OCR_WORKERS, OCR_MEMORY }).ocr.workers;
+  t.is(workers('2', '1GB'), 2);
+  t.is(workers('8', '1GB'), 2);
+  t.is(workers('8', '16GB'), 8);
+  t.is(workers('8', '100MB'), 1);
+});

@@ -20,6 +20,7 @@ test('without a setting everything has the default that is documented', (t) => {
     MAX_FILE_SIZE: 50_000_000,
     MAX_PAGES: 2000,
     OCR_WORKERS: 1,
+    OCR_MEMORY: 1_000_000_000,
     OCR_LANGUAGES: ['eng', 'deu', 'fra', 'spa', 'ita', 'nld'],
     WORKER_CONCURRENCY: 8,
     MAX_API_KEYS_PER_USER: 25,

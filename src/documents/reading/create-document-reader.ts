@@ -59,25 +59,33 @@ export function createDocumentReader(options: DocumentReaderOptions): DocumentRe
   async function* readPages(document: LocalDocument, pages: readonly number[], signal: AbortSignal) {
     using session = openSession(document, signal);
     checkedCount(await session.pageCount(), maxPages);
-    let next = readAhead(session, pages[0]);
-    for (const [index] of pages.entries()) {
-      const read = await next;
-      if (read === null) break;
-      next = readAhead(session, pages[index + 1]);
-      const result: PageText =
-        'words' in read
-          ? { ...read.frame, textSource: 'NATIVE', words: read.words }
-          : {
-              ...read.frame,
-              textSource: 'OCR',
-              words: await recognise(
-                ocr,
-                { image: read.scan, languages: [...languages] },
-                { signal, timeLimitMs: ocrTimeLimitMs },
-              ),
-            };
-      yield result;
+    using stopped = stopping(signal);
+    let reading: Promise<unknown> = Promise.resolve();
+    const begin = (page: number): Promise<PageText> => {
+      const read = reading.then(() => {
+        stopped.signal.throwIfAborted();
+        return session.readPage(page);
+      });
+      reading = read.catch(() => {});
+      const text = read.then((one) => textOf(one, stopped.signal));
+      // Why it cannot be read is told to the one who waits for it.
+      text.catch(() => {});
+      return text;
+    };
+    const begun: Promise<PageText>[] = [];
+    for (const page of pages) {
+      begun.push(begin(page));
+      const first = begun.length > ocrWorkers ? begun.shift() : undefined;
+      if (first !== undefined) yield await first;
     }
+    for (const text of begun) yield await text;
+  }
+
+  async function textOf(read: ReadPage, signal: AbortSignal): Promise<PageText> {
+    if ('words' in read) return { ...read.frame, textSource: 'NATIVE', words: read.words };
+    const scan = { image: read.scan, languages: [...languages] };
+    const words = await recognise(ocr, scan, { signal, timeLimitMs: ocrTimeLimitMs });
+    return { ...read.frame, textSource: 'OCR', words };
   }
 
   async function renderPage(document: LocalDocument, page: number, width: number, signal: AbortSignal) {
@@ -102,11 +110,10 @@ export function createDocumentReader(options: DocumentReaderOptions): DocumentRe
   };
 }
 
-/** Begins to read a page while the one before it is still worked on. Why it cannot be read is told to the one who waits for it. */
-function readAhead(session: DocumentSession, page: number | undefined): Promise<ReadPage | null> {
-  const reading = page === undefined ? Promise.resolve(null) : session.readPage(page);
-  reading.catch(() => {});
-  return reading;
+/** A signal that is aborted with another one, or when nobody wants more pages. */
+function stopping(signal: AbortSignal): { signal: AbortSignal } & Disposable {
+  const stop = new AbortController();
+  return { signal: AbortSignal.any([signal, stop.signal]), [Symbol.dispose]: () => stop.abort() };
 }
 
 function checkedCount(pages: number, maxPages: number): number {

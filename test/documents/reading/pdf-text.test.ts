@@ -101,3 +101,25 @@ test('a page of a long document is read on its own, in the order that was asked 
     ],
   );
 });
+
+test('pages that nobody waits for any more are let go, and the next document is read', async (t) => {
+  const bytes = await drawPdf((pdf) => {
+    for (let page = 1; page <= 6; page += 1) {
+      if (page > 1) pdf.addPage();
+      pdf.text(`This is page ${page}`, 40, 40);
+    }
+  });
+  await using wide = createDocumentReader({ maxPages: 20, readingWorkers: 1, ocr: { workers: 3 } });
+  const document = temporaryFile(t, bytes, 'application/pdf');
+  for (let time = 0; time < 3; time += 1) {
+    for await (const page of wide.readPages(document, [4, 5, 6, 1, 2, 3], new AbortController().signal)) {
+      t.deepEqual(linesOf(page), ['This is page 4']);
+      break;
+    }
+  }
+  const pages = await readDocument(wide, document);
+  t.deepEqual(
+    pages.map(({ page }) => page),
+    [1, 2, 3, 4, 5, 6],
+  );
+});

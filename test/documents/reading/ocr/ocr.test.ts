@@ -56,7 +56,10 @@ test('a turned, gray and noisy scan inside a PDF is recognised, with boxes where
 });
 
 test('a page is read in the language that its words are of, and the next one in its own', async (t) => {
-  await using polyglot = createDocumentReader({ maxPages: 20, ocr: { languages: ['eng', 'deu'] } });
+  await using polyglot = createDocumentReader({
+    maxPages: 20,
+    ocr: { workers: 2, languages: ['eng', 'deu'] },
+  });
   const scan = await scanned(t, reader, letter, { degrees: 0, paper: 240, noise: 10, width: 1400 });
   const english = await scanned(t, reader, invoice, { degrees: 0, paper: 240, noise: 10, width: 800 });
   const bytes = await drawPdf((pdf) => {
