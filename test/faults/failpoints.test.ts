@@ -28,7 +28,7 @@ test('each point that the code can stop at is one that a play waits for', async 
   const files = await Promise.all(
     (await readdir(FOLDER)).map((name) => readFile(join(FOLDER.pathname, name), 'utf8')),
   );
-  const stops = files.flatMap((text) => [...text.matchAll(/reach\('([^']+)'\)/g)].map(([, point]) => point));
+  const stops = files.flatMap((text) => [...text.matchAll(/reach\('([^']+)'/g)].map(([, point]) => point));
   const outside = ['api.in-upload', 'worker.in-download', 'worker.model-request-sent'];
   const held = ['worker.webhook-sent', 'worker.sigterm-then-sigkill'];
   const inside = POINTS.filter((point) => /^(api|worker)\./.test(point));

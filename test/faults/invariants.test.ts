@@ -198,7 +198,7 @@ const BREAKS: [title: string, change: (record: FaultRecord) => void, broken: Reg
   [
     'memory that only grows',
     ({ processes: [one] }) =>
-      void (one !== undefined && Object.assign(one, { memory: { before: 2e8, after: 4e8 } })),
+      void (one !== undefined && Object.assign(one, { memory: { before: 2e8, after: 6e8 } })),
     /^handles and memory/,
   ],
   ['a secret in a log', ({ leaks }) => void leaks.push('[secret]'), /^no secret is in any log$/],

@@ -17,7 +17,7 @@ export function interposePoints({ role, dataDir }: Config): Interposition {
       const { extractor } = services;
       const extract: typeof extractor.extract = async (request) => {
         const answer = await extractor.extract(request);
-        await reach('worker.answer-in-memory');
+        await reach('worker.answer-in-memory', running.getStore()?.subject);
         return answer;
       };
       return { ...services, extractor: { ...extractor, extract } };

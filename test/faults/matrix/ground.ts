@@ -56,14 +56,17 @@ export async function prepareGround(scope: Scope, folder: string, seed: number):
   };
 }
 
-/** Sends the jobs of a point, all at once. */
+/** Sends the jobs of a point, all at once, in turn from each of the accounts. */
 export function sendJobs(
   ground: Ground,
-  account: Account,
+  accounts: readonly Account[],
   optionsOf: (marker: string) => SendOptions = () => ({}),
 ): { markers: string[]; sent: SentJob[]; acknowledged: Promise<SentJob[]> } {
   const markers = Array.from({ length: JOBS_A_POINT }, () => ground.mark());
-  const sending = markers.map((marker) => account.send(marker, optionsOf(marker)));
+  const sending = markers.flatMap((marker, index) => {
+    const account = accounts[index % accounts.length];
+    return account === undefined ? [] : [account.send(marker, optionsOf(marker))];
+  });
   const acknowledged = Promise.all(sending.map((one) => one.acknowledged));
   acknowledged.catch(() => {});
   return { markers, sent: sending.map(({ sent }) => sent), acknowledged };

@@ -1,18 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Failpoint } from '../../../src/contract/failpoints.ts';
 import { execute } from '../../helpers/database.ts';
-import { eventually } from '../../helpers/eventually.ts';
 import type { Scope } from '../../helpers/scope.ts';
 import { type TcpProxy, tcpProxy } from '../../helpers/tcp-proxy.ts';
 import type { Breakable } from './servers.ts';
 import { freePort, type Supervised, supervise } from './supervised.ts';
-
-/** How long a point may take to be reached, in ms. */
-const REACH_MS = 60_000;
 
 /** The servers that an installation stands on. */
 export interface Servers {
@@ -34,10 +30,10 @@ export interface Installation {
   worker: Supervised;
   apiProxies: { postgres: TcpProxy; temporal: TcpProxy };
   workerProxies: { postgres: TcpProxy; temporal: TcpProxy };
-  /** From now on processes stop at a point. */
-  arm(point: Failpoint): Promise<void>;
-  /** Waits until so many have stopped there. */
-  untilReached(point: Failpoint, times: number): Promise<void>;
+  /** From now on processes stop at a point, with what has this id or a higher one. */
+  arm(point: Failpoint, lowest?: string): Promise<void>;
+  /** The subjects that have stopped there; one whose id was not known is empty. */
+  hits(point: Failpoint): string[];
   /** Nobody stops there any more; who has, stays. */
   disarm(point: Failpoint): Promise<void>;
 }
@@ -90,20 +86,16 @@ export async function install(
     ...{ name, databaseUrl, taskQueue, objects, encryptionKey, api, worker, apiProxies, workerProxies },
     url: `http://127.0.0.1:${port}`,
     secrets: [jwtSecret, encryptionKey, apiKey, database.password],
-    arm: async (point) => {
+    arm: async (point, lowest = '') => {
       await rm(`${fileOf(point)}.hits`, { force: true });
-      await writeFile(fileOf(point), '');
+      // Whole at once: a process may look at any time.
+      await writeFile(`${fileOf(point)}.draft`, lowest);
+      await rename(`${fileOf(point)}.draft`, fileOf(point));
     },
-    untilReached: (point, times) =>
-      eventually(
-        () => existsSync(`${fileOf(point)}.hits`) && linesOf(`${fileOf(point)}.hits`) >= times,
-        `${point} is reached ${times} times`,
-        { withinMs: REACH_MS },
-      ),
+    hits: (point) => {
+      const file = `${fileOf(point)}.hits`;
+      return existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : [];
+    },
     disarm: (point) => rm(fileOf(point), { force: true }),
   };
-}
-
-function linesOf(file: string): number {
-  return readFileSync(file, 'utf8').split('\n').length - 1;
 }

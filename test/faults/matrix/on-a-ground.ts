@@ -36,6 +36,9 @@ export async function onAGround(
       await undo();
     });
   };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void cleanup.disposeAsync().finally(() => process.exit(130)));
+  }
   const begun = Date.now();
   silenceRuntime();
   const folder = await mkdtemp(join(tmpdir(), 'extractform-faults-'));

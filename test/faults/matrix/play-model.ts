@@ -2,10 +2,8 @@ import type { ServerResponse } from 'node:http';
 import type { Failpoint } from '../../../src/contract/failpoints.ts';
 import { apiError, candidate, sendJson } from '../../extraction/gemini/gemini-server.ts';
 import type { SentJob } from './fault-record.ts';
-import { type Ground, sendJobs } from './ground.ts';
-import type { Installation } from './installation.ts';
-
-type Play = (ground: Ground, where: Installation) => Promise<void>;
+import { sendJobs } from './ground.ts';
+import type { Play, Plays } from './play.ts';
 
 /** How the model misbehaves: at how many calls for each document, in what way, and how its jobs end all the same. */
 interface Misbehaviour {
@@ -50,7 +48,7 @@ function before(point: Failpoint, { times, answer, ends = 'COMPLETED' }: Misbeha
   return async (ground, where) => {
     const account = await ground.open(where, point);
     let asked = 0;
-    const { markers, acknowledged } = sendJobs(ground, account, () => ({ ends }));
+    const { markers, acknowledged } = sendJobs(ground, [account], () => ({ ends }));
     ground.model.play(markers, (response, call) => {
       if (call >= times) return 'answers';
       asked += 1;
@@ -61,12 +59,12 @@ function before(point: Failpoint, { times, answer, ends = 'COMPLETED' }: Misbeha
       answer(response);
       return 'fails';
     });
-    await acknowledged;
+    return { answered: acknowledged };
   };
 }
 
 /** The ways in which the model misbehaves. */
-export const MODEL_PLAYS: Readonly<Partial<Record<Failpoint, Play>>> = Object.fromEntries(
+export const MODEL_PLAYS: Plays = Object.fromEntries(
   Object.entries(MISBEHAVIOURS).map(([point, misbehaviour]) => [
     point,
     before(point as Failpoint, misbehaviour),

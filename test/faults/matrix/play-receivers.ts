@@ -2,10 +2,8 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Failpoint } from '../../../src/contract/failpoints.ts';
 import { type Ground, sendJobs } from './ground.ts';
-import type { Installation } from './installation.ts';
+import type { Play, Plays } from './play.ts';
 import { type Behaviour, takes } from './receiver-stand-in.ts';
-
-type Play = (ground: Ground, where: Installation) => Promise<void>;
 
 /** Answers in pieces, one each so many ms. */
 async function drip(response: ServerResponse, pieces: number, everyMs: number): Promise<void> {
@@ -68,11 +66,11 @@ function before(point: Failpoint, behaviour: (ground: Ground) => Behaviour): Pla
       }
       return behave(response, tried, request);
     });
-    await sendJobs(ground, account).acknowledged;
+    return { answered: sendJobs(ground, [account]).acknowledged };
   };
 }
 
 /** The ways in which a receiver misbehaves. */
-export const RECEIVER_PLAYS: Readonly<Partial<Record<Failpoint, Play>>> = Object.fromEntries(
+export const RECEIVER_PLAYS: Plays = Object.fromEntries(
   Object.entries(BEHAVIOURS).map(([point, behaviour]) => [point, before(point as Failpoint, behaviour)]),
 );

@@ -46,6 +46,17 @@ export async function readDatabase(url: string, encryptionKey: string): Promise<
   };
 }
 
+/** The ids of jobs, and of the deliveries of what is told about them. */
+export async function subjectsOf(url: string, jobIds: readonly string[]): Promise<string[][]> {
+  const rows = await execute(
+    url,
+    `select event.job_id, delivery.id from webhook_deliveries delivery join events event on event.id = delivery.event_id
+     where event.job_id = any($1)`,
+    [jobIds],
+  );
+  return jobIds.map((job) => [job, ...rows.filter((row) => row.job_id === job).map(({ id }) => String(id))]);
+}
+
 /** What still goes on by the rows. */
 export async function openRows(url: string): Promise<string[]> {
   const rows = await execute(

@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os';
 import type { Failpoint } from '../../../src/contract/failpoints.ts';
 import type { FaultRecord } from './fault-record.ts';
 import type { Checked } from './invariants.ts';
@@ -20,7 +21,7 @@ export function reportOf({ points, record, reached, checked, tookMs, seed }: Mat
   return `# Faults
 
 Written by \`npm run test:faults -- --report docs/faults.md\`: seed ${seed}, ${Math.round(tookMs / 1000)} s, ${points.length} points, ${sent.length} jobs,
-${kills} kills and outages of our own processes and servers, ${workflows.length} workflows, ${received.length} webhook requests, ${modelCalls.length} model calls.
+on ${availableParallelism()} cores with a load of ${Math.round(loadavg()[2] ?? 0)} of all that ran there; ${kills} kills and outages of our own processes and servers, ${workflows.length} workflows, ${received.length} webhook requests, ${modelCalls.length} model calls.
 
 Real processes are killed with SIGKILL. PostgreSQL runs with fsync, Temporal on its SQLite file. The model, the receivers and the server of files are
 stand-ins that log every call; clients ask again under the same \`Idempotency-Key\` until they are answered. Points within our own processes are
@@ -45,6 +46,8 @@ they were. It does not mean that nothing can: a fault between two points that ar
 
 From the moment when the killed process or server is back, or when the receiver or the model has misbehaved for the first time, to the moment when a job
 that was struck has its end and its webhook is accepted. A model that hangs is given up after three minutes, and a receiver that hangs after 15 s.
+A job that still recovers when the next point is struck is struck again, and its time goes on: these are bounds from above. A client of an API that was
+killed waits until the claim of its key ends, 30 s after it was made.
 
 ${recoveryTable(record)}
 

@@ -7,8 +7,8 @@ const MOST_BYTES = 16 * 1024;
 
 /** What a process may hold more than at first: pooled connections to PostgreSQL, of which it keeps 16 at most, and some of the stand-ins. */
 const MORE_HANDLES = 32;
-/** Memory that a garbage collector has not yet given back, in bytes. */
-const MORE_MEMORY = 150_000_000;
+/** What a process has more than when it had done nothing yet, in bytes: compiled code, workflows in its cache, what was not collected yet. */
+const MORE_MEMORY = 300_000_000;
 
 const OWN = /^(job|delivery)\/([0-9a-f-]{36})/;
 
