@@ -21,7 +21,7 @@ export async function rereadDoubtful(
   words: readonly RecognisedWord[],
   language: string,
 ): Promise<RecognisedWord[]> {
-  const doubtful = words.filter((word, at) => isDoubtful(word) && !endsBox(word, words[at - 1]));
+  const doubtful = words.filter((word) => isDoubtful(word) && !endsBox(word, words));
   if (doubtful.length > MOST_WORDS) return [...words];
   const better = new Map<RecognisedWord, RecognisedWord | null>();
   for (const word of doubtful) {
@@ -42,8 +42,18 @@ function isDoubtful({ text, confidence }: RecognisedWord): boolean {
 }
 
 /** Whether a sign is the other side of a box to tick, which alone is a stroke: `[` and `1`. */
-function endsBox({ text }: RecognisedWord, before: RecognisedWord | undefined): boolean {
-  return text.length <= 2 && before !== undefined && /[[(]$/u.test(before.text);
+function endsBox(word: RecognisedWord, words: readonly RecognisedWord[]): boolean {
+  return (
+    word.text.length <= 2 &&
+    words.some(
+      ({ text, left, right, top, bottom }) =>
+        /[[(]$/u.test(text) &&
+        left < word.left &&
+        word.left - right < 0.03 &&
+        top < word.bottom &&
+        bottom > word.top,
+    )
+  );
 }
 
 async function readLine(image: GrayImage, language: string): Promise<Reading> {
