@@ -17,6 +17,12 @@ export interface DownloadedDocument extends DocumentWeight {
   steps: AttemptStep[];
 }
 
+/** The attempt whose document is to be downloaded. */
+export interface DownloadInput extends AttemptInput {
+  /** Whether the workflow knows the weight of what was downloaded; one of an earlier version takes the steps alone. */
+  takesWeight?: true;
+}
+
 /**
  * Downloads the document of an attempt and makes it the job's: bytes go straight on to storage, and the row, the job's `documentId` and the
  * end of its sealed source are one transaction. A try after a lost reply finds the document and asks nobody. What a try that ended badly had
@@ -24,18 +30,18 @@ export interface DownloadedDocument extends DocumentWeight {
  */
 export function downloadDocument(
   services: ActivityServices,
-  input: AttemptInput,
-): Promise<DownloadedDocument> {
+  input: DownloadInput,
+): Promise<DownloadedDocument | AttemptStep[]> {
   return withHeartbeat(async (signal) => {
     const endFetch = beginStep('fetch');
     const em = services.db.fork();
     const { jobId: id, attempt } = input;
     const job = await em.findOne(JobEntity, { id, attempt, status: 'PROCESSING' });
     if (job === null) throw overtaken();
-    const told = async (documentId: string) => ({
-      steps: [endFetch()],
-      ...(await weighDocument(services, documentId)),
-    });
+    const told = async (documentId: string) => {
+      const steps = [endFetch()];
+      return input.takesWeight ? { steps, ...(await weighDocument(services, documentId)) } : steps;
+    };
     if (job.documentId !== null) return await told(job.documentId);
     const kept = await em.findOne(JobSourceEntity, { jobId: id });
     if (kept === null) throw new JobFailure('DOCUMENT_NOT_FOUND', 'the document of this job is gone');

@@ -1,4 +1,5 @@
 import { ApplicationFailure } from '@temporalio/activity';
+import type { AttemptStep } from '../src/contract/attempt-step.ts';
 import type { WorkedPiece } from '../src/contract/piece.ts';
 import { InvalidModelOutput, RefusedDocument } from '../src/extraction/extractor.ts';
 import { mergeWindows } from '../src/extraction/merge-windows.ts';
@@ -14,6 +15,8 @@ import { loadWindow, storeRequest, type WindowState } from './window-state.ts';
 /** A window to extract; `repair` says that the answer before could not be used. What it was is stored, and is asked to be mended once. */
 export interface ExtractInput extends WindowInput {
   repair: boolean;
+  /** Whether the workflow knows windows that take several requests; one of an earlier version does not. */
+  takesProgress?: true;
 }
 
 /** The row of a window after one of its pieces was found: finished when none is left. */
@@ -39,8 +42,8 @@ function shorterPieces({ pages }: WindowState, piece: WorkedPiece): WorkedPiece[
 }
 
 /**
- * What follows from an answer that cannot be used: one that was cut off is asked for again by halves, any other is worth one repair. Throws
- * the failure that tells the workflow to repair, or the error itself.
+ * What follows from an answer that cannot be used: one that was cut off is asked for again by halves, any other is worth one repair; one
+ * that came too late for the row says nothing. Throws the failure that tells the workflow to repair, or the error itself.
  */
 async function afterFailure(
   services: ActivityServices,
@@ -49,7 +52,10 @@ async function afterFailure(
   error: unknown,
   isRepair: boolean,
 ): Promise<void> {
-  if (error instanceof RefusedDocument) await storeRequest(services, window, { usage: error.usage });
+  if (error instanceof RefusedDocument) {
+    const stands = await storeRequest(services, window, { usage: error.usage });
+    if (!stands) return;
+  }
   if (!(error instanceof InvalidModelOutput)) throw error;
   const { usage, output, problem } = error;
   const isTooLong = error.isCutOff || (isRepair && error.isIncomplete);
@@ -59,7 +65,8 @@ async function afterFailure(
     await storeRequest(services, window, { usage, pieces, rejectedOutput: null, rejectedProblem: null });
     return;
   }
-  await storeRequest(services, window, { usage, rejectedOutput: output, rejectedProblem: problem });
+  const change = { usage, rejectedOutput: output, rejectedProblem: problem };
+  if (!(await storeRequest(services, window, change))) return;
   if (isRepair) throw error;
   throw ApplicationFailure.create({
     type: 'PROVIDER_INVALID_OUTPUT',
@@ -67,6 +74,12 @@ async function afterFailure(
     nonRetryable: true,
     details: ['REPAIRABLE'],
   });
+}
+
+/** Says that another request has to follow: to a workflow that does not know that by a failure, after which it tries again. */
+function unfinished({ takesProgress }: ExtractInput, steps: AttemptStep[]): WindowProgress {
+  if (takesProgress) return { steps, isUnfinished: true };
+  throw ApplicationFailure.create({ type: 'INTERNAL', message: 'the window takes another request' });
 }
 
 /**
@@ -87,12 +100,12 @@ export function extractFields(services: ActivityServices, input: ExtractInput): 
       const endGround = nextStep('ground');
       const found = await groundPiece(window, piece, raw, signal);
       const change = afterPiece(window, piece, found);
-      await storeRequest(services, window, { ...change, model: raw.model, usage: raw.usage });
+      const stands = await storeRequest(services, window, { ...change, model: raw.model, usage: raw.usage });
       const steps = [extracted, endGround()];
-      return change.pieces === null ? steps : { steps, isUnfinished: true };
+      return stands && change.pieces === null ? steps : unfinished(input, steps);
     } catch (error) {
       await afterFailure(services, window, piece, error, isRepair);
-      return { steps: [endExtract()], isUnfinished: true };
+      return unfinished(input, [endExtract()]);
     }
   });
 }

@@ -35,7 +35,7 @@ export async function persistExtraction(services: ActivityServices, input: Persi
     );
     if (given.length !== input.windows)
       throw new Error(`${given.length} of ${input.windows} windows have a result`);
-    const schema = await services.db.schemaVersion(job.schemaId, job.schemaVersion);
+    const schema = await services.db.schemaVersion(job.schemaId, job.schemaVersion, em);
     await completeAttempt(em, job, schema, {
       windows: given,
       model: windows[0]?.model ?? services.extractor.name,

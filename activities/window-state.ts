@@ -1,4 +1,3 @@
-import { Context } from '@temporalio/activity';
 import type { PageText } from '../src/contract/page-text.ts';
 import type { WorkedPiece } from '../src/contract/piece.ts';
 import type { SchemaField } from '../src/contract/schema-field.ts';
@@ -32,10 +31,7 @@ export async function loadWindow(services: ActivityServices, input: ExtractInput
   const schema = await services.db.schemaVersion(job.schemaId, job.schemaVersion);
   const pages = await loadPages(em, document.id, pagesAround(input, job, document));
   const key = { jobId: input.jobId, attempt: input.attempt, windowIndex: input.index };
-  // The first try of a first request has nothing before it that costs anything to do again.
-  const isFirst =
-    Context.current().info.attempt === 1 && !input.repair && services.extractor.name === 'offline';
-  const earlier = isFirst ? null : await em.findOne(ExtractionWindowEntity, key);
+  const earlier = await em.findOne(ExtractionWindowEntity, key);
   const parts = services.extractor.divide(schema.fields);
   const unasked = firstPieces(parts.length, pagesOf(input, job, document));
   const pieces = earlier?.pieces ?? unasked.map((piece) => ({ ...piece, found: null }));
@@ -47,16 +43,21 @@ type WindowChange = Partial<Omit<ExtractionWindowRow, 'jobId' | 'attempt' | 'win
 
 /**
  * Stores what a request came to, its usage added to that of those before. A try that Temporal has given up, and that is answered after
- * the next one, changes nothing.
+ * the next one, changes nothing: gives whether this one did.
  */
 export async function storeRequest(
   services: ActivityServices,
   { key, earlier }: WindowState,
   change: WindowChange,
-): Promise<void> {
+): Promise<boolean> {
   const em = services.db.fork();
   const usage = addModelUsage([earlier?.usage ?? null, change.usage ?? null]);
-  const row = { ...change, usage, requests: (earlier?.requests ?? 0) + 1 };
-  if (earlier === null) await em.upsert(ExtractionWindowEntity, { ...key, ...row });
-  else await em.nativeUpdate(ExtractionWindowEntity, { ...key, requests: earlier.requests }, row);
+  const { jobId, attempt, windowIndex } = key;
+  const before = earlier?.requests ?? 0;
+  await em.execute(
+    `insert into extraction_windows (job_id, attempt, window_index, requests) values (?, ?, ?, 0) on conflict do nothing`,
+    [jobId, attempt, windowIndex],
+  );
+  const row = { ...change, usage, requests: before + 1 };
+  return (await em.nativeUpdate(ExtractionWindowEntity, { ...key, requests: before }, row)) > 0;
 }

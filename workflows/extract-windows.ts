@@ -46,12 +46,13 @@ export async function extractWindows(
       for (let repair = false; left.has(index); ) {
         if (!mayStep()) return;
         try {
-          const told = await extract({ ...window, repair });
+          const told = await extract({ ...window, repair, takesProgress: true });
           steps.push(...stepsTold(told));
           repair = false;
           if (!isUnfinished(told)) left.delete(index);
         } catch (error) {
-          if (repair || !isRepairable(error)) throw error;
+          // The activity asks for one repair of each answer and no more.
+          if (!isRepairable(error)) throw error;
           repair = true;
         }
       }

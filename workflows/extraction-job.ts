@@ -83,7 +83,10 @@ async function extractAll(attempt: AttemptInput, plan: ExtractionPlan, steps: At
 
 /** An earlier version told no more of a download than its step, if that. */
 async function download(attempt: AttemptInput, steps: AttemptStep[]): Promise<DocumentWeight> {
-  const told: DownloadedDocument | AttemptStep[] | null = await downloadDocument(attempt);
+  const told: DownloadedDocument | AttemptStep[] | null = await downloadDocument({
+    ...attempt,
+    takesWeight: true,
+  });
   const isFull = told !== null && 'steps' in told;
   steps.push(...stepsTold(isFull ? told.steps : told));
   return isFull ? told : { isLight: false };

@@ -12,8 +12,11 @@ export interface Database extends AsyncDisposable {
    * PostgreSQL has ended is run again.
    */
   transaction<Result>(work: (em: EntityManager) => Promise<Result>): Promise<Result>;
-  /** A version of a schema, which is never altered: remembered, outside any transaction. Throws when it is not there. */
-  schemaVersion(schemaId: string, version: number): Promise<SchemaVersionRow>;
+  /**
+   * A version of a schema, which is never altered: remembered. Whoever asks within a transaction passes its `em`: to wait for a second
+   * connection while one is held can hold up all of them. Throws when it is not there.
+   */
+  schemaVersion(schemaId: string, version: number, em?: EntityManager): Promise<SchemaVersionRow>;
   /** Throws when the database does not answer. */
   check(): Promise<void>;
 }

@@ -7,11 +7,11 @@ const REMEMBERED = 500;
 /** Reads versions of schemas. One is never altered, and its key never used again, so each is read only once. */
 export function rememberSchemaVersions(fork: () => EntityManager) {
   const remembered = new Map<string, SchemaVersionRow>();
-  return async (schemaId: string, version: number): Promise<SchemaVersionRow> => {
+  return async (schemaId: string, version: number, em = fork()): Promise<SchemaVersionRow> => {
     const key = `${schemaId}/${version}`;
     const known = remembered.get(key);
     if (known !== undefined) return known;
-    const row = { ...(await fork().findOneOrFail(SchemaVersionEntity, { schemaId, version })) };
+    const row = { ...(await em.findOneOrFail(SchemaVersionEntity, { schemaId, version })) };
     const [oldest] = remembered.keys();
     if (remembered.size >= REMEMBERED && oldest !== undefined) remembered.delete(oldest);
     remembered.set(key, row);

@@ -45,7 +45,8 @@ export async function correctExtraction(
   return await services.db.transaction(async (em) => {
     const job = await lockJob(em, userId, jobId);
     const extraction = await correctable(em, job, ifRevision);
-    const { fields } = await services.db.schemaVersion(extraction.schemaId, extraction.schemaVersion);
+    const { schemaId, schemaVersion } = extraction;
+    const { fields } = await services.db.schemaVersion(schemaId, schemaVersion, em);
     const { values, problems } = applyCorrections(fields, extraction.fields, corrections);
     if (values === null) {
       const errors = problems.map(({ path, message }) => ({

@@ -9,7 +9,7 @@ export const RECENT_MINUTES = 5;
 export interface CurrentJobs {
   open: Map<JobStatus, number>;
   endedRecently: Map<JobStatus, number>;
-  /** How long the one that has been in it longest is in each open status, in seconds. */
+  /** How long the one that has been in it longest is in each open status, in seconds; those that wait for their turn in a run are left out. */
   oldest: Map<JobStatus, number>;
 }
 
@@ -21,7 +21,8 @@ const eventOf = (status: JobStatus): string => EVENT_OF_STATUS[status] ?? '';
  */
 export async function countCurrentJobs({ db }: StatsServices): Promise<CurrentJobs> {
   const rows = await db.fork().execute<{ key: string; n: number; oldest: number }[]>(
-    `select status as key, count(*)::int as n, extract(epoch from now() - min(updated_at))::float as oldest from jobs
+    `select status as key, count(*)::int as n, extract(epoch from now() - min(updated_at)
+         filter (where status <> 'PENDING' or parent_run_id is null))::float as oldest from jobs
        where status in ('PENDING', 'QUEUED', 'PROCESSING') and deleted_at is null group by status
      union all select type, count(*)::int, 0 from events
        where occurred_at > now() - make_interval(mins => ?) and type = any(string_to_array(?, ' ')) group by type`,

@@ -38,7 +38,7 @@ interface Given {
   job: JobRow;
   files: Receiver;
   /** Runs one try of the activity, over another database connection if one is given. */
-  download(tries?: number, db?: Database): Promise<unknown>;
+  download(tries?: number, db?: Database, knows?: { takesWeight?: true }): Promise<unknown>;
   storedFiles(): Promise<string[]>;
 }
 
@@ -77,10 +77,10 @@ async function begin(
     db,
     job,
     files,
-    download: (attempt = 1, through = db) => {
+    download: (attempt = 1, through = db, knows: { takesWeight?: true } = { takesWeight: true }) => {
       const services: Used = { ...shared, db: through };
       return new MockActivityEnvironment({ attempt }, { logger }).run(() =>
-        downloadDocument(services as ActivityServices, { jobId, attempt: 1 }),
+        downloadDocument(services as ActivityServices, { jobId, attempt: 1, ...knows }),
       );
     },
     storedFiles: async () => (await filesBelow(root)).filter((path) => path.includes(join('documents', ''))),
@@ -99,6 +99,7 @@ test('a try after a lost reply finds the document, and asks nobody', async (t) =
     steps: [{ name: 'fetch', status: 'COMPLETED', retries: 1 }],
     isOneStep: true,
   });
+  t.like(await given.download(2, given.db, {}), [{ name: 'fetch', status: 'COMPLETED' }]);
   t.is(given.files.connections(), 1);
   t.like(await reload(given), { filename: 'a.txt' });
   t.is((await given.storedFiles()).length, 1);

@@ -17,10 +17,11 @@ test.before(async () => {
 
 type Line = Record<string, unknown>;
 
-/** The lines of the service's log; each must be JSON by itself. */
+/** The lines of the service's log as far as they are written to their end; each must be JSON by itself. */
 async function lines(): Promise<Line[]> {
   const log = await readFile(join(service.environment.DATA_DIR ?? '', 'logs/extractform.log'), 'utf8');
   return log
+    .slice(0, log.lastIndexOf('\n') + 1)
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line));

@@ -180,6 +180,24 @@ for (const [where, plan] of [
   );
 }
 
+test.serial('the next answer of a window that cannot be used is repaired too', async (t) => {
+  const asked: string[] = [];
+  // The reply of the repair was lost: its next try asked for another piece.
+  const extractFields = async ({ repair }: ExtractInput) => {
+    asked.push(repair ? 'repair' : 'first');
+    if (asked.length === 3) return [];
+    throw ApplicationFailure.create({
+      type: 'PROVIDER_INVALID_OUTPUT',
+      nonRetryable: true,
+      details: ['REPAIRABLE'],
+    });
+  };
+  await withJob(env, { extractFields }, async ({ handle }) => {
+    t.is(await handle.result(), 'COMPLETED');
+    t.deepEqual(asked, ['first', 'repair', 'repair']);
+  });
+});
+
 test.serial('a repair that cannot be used either ends the job', async (t) => {
   const asked: boolean[] = [];
   const extractFields = async ({ repair }: ExtractInput) => {

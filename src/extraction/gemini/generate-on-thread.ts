@@ -17,6 +17,7 @@ export type ThreadResult =
         message: string;
         transient: boolean;
         retryAfterMs: number | undefined;
+        cause: string;
       };
     };
 

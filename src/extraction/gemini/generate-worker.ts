@@ -12,7 +12,8 @@ async function run(): Promise<ThreadResult> {
   } catch (error) {
     if (!(error instanceof JobFailure)) throw error;
     const { code, message, transient, retryAfterMs } = error;
-    return { failure: { code, message, transient, retryAfterMs } };
+    // What the API said is told as text: the error behind it may hold what no thread can be sent.
+    return { failure: { code, message, transient, retryAfterMs, cause: String(error.cause) } };
   }
 }
 
