@@ -1,5 +1,5 @@
+import type { Draft } from './drafts.ts';
 import type { Leaf } from './leaves.ts';
-import type { Draft } from './use-review.ts';
 import { textOf } from './use-review.ts';
 
 /** Whether somebody else saved another value under a draft: then both are shown, and neither is lost. */

@@ -1,7 +1,8 @@
 import { Button } from '../ui/button.tsx';
+import type { Draft } from './drafts.ts';
 import type { Leaf } from './leaves.ts';
 import { showValue } from './show-value.ts';
-import type { Draft, Review } from './use-review.ts';
+import type { Review } from './use-review.ts';
 
 /** Two values for one field: what was written here, and what somebody saved meanwhile. */
 export function Conflict({ leaf, draft, review }: { leaf: Leaf; draft: Draft; review: Review }) {

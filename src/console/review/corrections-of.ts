@@ -13,12 +13,12 @@ interface Written {
   extraction: { fields: Corrections } | null;
 }
 
-/** The values that were written, by path; `null` while one of them makes no sense. */
+/** The values that were written, by path; `null` while one of them makes no sense, or the row that it was written in is gone. */
 function writtenValues({ drafts, leafAt }: Written): Corrections | null {
   const values: Corrections = {};
   for (const [path, { text }] of drafts) {
     const leaf = leafAt(path);
-    if (leaf === undefined) continue;
+    if (leaf === undefined) return null;
     const reading = readValue(leaf.field, text);
     if ('problem' in reading) return null;
     values[path] = reading.value;
@@ -27,8 +27,8 @@ function writtenValues({ drafts, leafAt }: Written): Corrections | null {
 }
 
 /**
- * What a review asks to be corrected; `null` while a value makes no sense. A list with new rows is given whole, before what is in its rows,
- * and outer lists before inner ones; new rows in which nothing was written are left out, and those after them move up.
+ * What a review asks to be corrected; `null` while a value makes no sense or its row is gone. A list with new rows is given whole, before
+ * what is in its rows, and outer lists before inner ones; new rows in which nothing was written are left out, and those after them move up.
  */
 export function correctionsOf(review: Written): Corrections | null {
   const values = writtenValues(review);

@@ -6,12 +6,13 @@ import { changed } from '../api/other-tabs.ts';
 import { useCanWrite } from '../session/use-session.ts';
 import { tell, tellFailure } from '../ui/notices.tsx';
 import { FieldList } from './field-list.tsx';
+import { LostDrafts } from './lost-drafts.tsx';
 import { ReviewBar } from './review-bar.tsx';
 import { saveDrafts } from './save-drafts.ts';
 import type { Review } from './use-review.ts';
 
 const WORDS = {
-  problem: 'A value makes no sense yet: see the field that says so',
+  problem: 'A value makes no sense yet, or its row is gone: see where it says so',
   conflict:
     'Somebody saved meanwhile. Where both of you changed a field, choose which value holds; then save again',
 } as const;
@@ -75,6 +76,7 @@ export function ReviewPanel({
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields inside are heard on their way up
     <div className="review" onKeyDown={press}>
       <FieldList extraction={extraction} review={review} canWrite={canWrite} onHover={onHover} />
+      <LostDrafts review={review} />
       <ReviewBar
         extraction={extraction}
         review={review}

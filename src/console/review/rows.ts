@@ -14,6 +14,12 @@ export function rowOf(path: string): Row | null {
   return list === undefined ? null : { list, index: Number(index) };
 }
 
+/** The row of a list that a path is in; `null` for paths outside of the list. */
+export function rowIn(list: string, path: string): Row | null {
+  const [, index] = path.startsWith(list) ? (/^\[(\d+)\]/.exec(path.slice(list.length)) ?? []) : [];
+  return index === undefined ? null : { list, index: Number(index) };
+}
+
 /** Whether a path is a row's own, or that of something in it. */
 export function isIn({ list, index }: Row, path: string): boolean {
   const row = `${list}[${index}]`;

@@ -6,7 +6,7 @@ import { isConflict } from './conflict-of.ts';
 import { correctionsOf } from './corrections-of.ts';
 import type { Review } from './use-review.ts';
 
-/** What became of saving: done, nothing to do, held up by values that make no sense or by a conflict. */
+/** What became of saving: done, nothing to do, held up by values that make no sense or lost their row, or by a conflict. */
 export type Saved = 'saved' | 'nothing' | 'problem' | 'conflict';
 
 /** Sends corrections over a revision. */
@@ -47,6 +47,6 @@ export async function saveDrafts(review: Review): Promise<Saved> {
     await queryClient.refetchQueries({ queryKey: ['extraction', jobId] });
     return 'conflict';
   }
-  review.settle([...drafts.keys()]);
+  review.settle(drafts);
   return 'saved';
 }

@@ -1,8 +1,9 @@
 import { useMemo, useState } from 'react';
 import type { Extraction, SchemaField } from '../../client/index.ts';
+import type { Drafts } from './drafts.ts';
+import { pathAfter } from './follow-rows.ts';
 import { type Leaf, leavesOf } from './leaves.ts';
 import { type AddedRows, isIn, movedTo, type Row, rowOf, rowsOf, withAddedRows } from './rows.ts';
-import type { Drafts } from './use-review.ts';
 
 /** The rows that a review adds to lists, until they are saved. */
 export interface RowChanges {
@@ -30,14 +31,32 @@ function withoutRow(drafts: Drafts, gone: Row): Drafts {
   );
 }
 
-/** Keeps the added rows of a review, and gives the leaves with theirs. */
+/** What a review holds by path, and with its rows has to move. */
+interface WrittenAt {
+  drafts: Drafts;
+  setDrafts: (drafts: Drafts) => void;
+  active: string | null;
+  setActive: (path: string | null) => void;
+}
+
+/** Keeps the added rows of a review behind the saved ones, also when somebody else changes those; gives the leaves with theirs. */
 export function useAddedRows(
   fields: readonly SchemaField[],
   extraction: Extraction | null,
-  { drafts, setDrafts }: { drafts: Drafts; setDrafts: (drafts: Drafts) => void },
+  { drafts, setDrafts, active, setActive }: WrittenAt,
   focus: (path: string) => void,
 ): RowChanges & { leaves: Leaf[]; clearRows: () => void } {
   const [added, setAdded] = useState(NONE);
+  const [shown, setShown] = useState(extraction);
+  if (extraction !== null && extraction !== shown) {
+    // Set while rendering, so that no draft is ever shown, written or saved in the row that has its old number.
+    setShown(extraction);
+    if (shown !== null && added.size > 0) {
+      const follow = (path: string) => pathAfter(path, added, shown, extraction);
+      setDrafts(new Map([...drafts].map(([path, draft]) => [follow(path), draft])));
+      if (active !== null) setActive(follow(active));
+    }
+  }
   const leaves = useMemo(
     () => (extraction === null ? [] : leavesOf(fields, withAddedRows(extraction.fields, added))),
     [fields, extraction, added],

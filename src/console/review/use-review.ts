@@ -2,18 +2,10 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Extraction, SchemaField } from '../../client/index.ts';
 import { guardLeaving } from '../routing/location.ts';
 import { LEVELS, levelOf } from './confidence.ts';
+import type { Drafts } from './drafts.ts';
 import type { Leaf, Scalar } from './leaves.ts';
 import { readValue } from './read-value.ts';
 import { type RowChanges, useAddedRows } from './use-added-rows.ts';
-
-/** A correction that is not saved: its text, and the value that it was written over. */
-export interface Draft {
-  text: string;
-  from: Scalar;
-}
-
-/** The corrections that are not saved, by path. */
-export type Drafts = ReadonlyMap<string, Draft>;
 
 /** The review of an extraction: its leaves in the order of need, the one at work, and what was written. */
 export interface Review extends RowChanges {
@@ -31,8 +23,8 @@ export interface Review extends RowChanges {
   step: (by: 1 | -1) => boolean;
   write: (path: string, text: string) => void;
   forget: (paths: readonly string[]) => void;
-  /** Takes up that drafts are saved, with the rows that they are in. */
-  settle: (paths: readonly string[]) => void;
+  /** Takes up that drafts are saved, with the rows that they are in; what was written since then stays. */
+  settle: (saved: Drafts) => void;
   /** Takes the value that is saved now as the one that the draft goes over. */
   insist: (path: string) => void;
   /** Puts a text of the page into the field at work. */
@@ -73,7 +65,7 @@ export function useReview(
     leaves: found,
     clearRows,
     ...rows
-  } = useAddedRows(fields, extraction, { drafts, setDrafts }, focus);
+  } = useAddedRows(fields, extraction, { drafts, setDrafts, active, setActive }, focus);
   const leaves = useOrdered(found, extraction);
   const byPath = useMemo(() => new Map(leaves.map((leaf) => [leaf.path, leaf])), [leaves]);
 
@@ -117,8 +109,9 @@ export function useReview(
     },
     write,
     forget,
-    settle: (paths) => {
-      forget(paths);
+    settle: (saved) => {
+      const done = new Set(saved.values());
+      setDrafts((old) => new Map([...old].filter(([, draft]) => !done.has(draft))));
       clearRows();
     },
     ...rows,
