@@ -1,6 +1,7 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { drawScan } from '../../documents/reading/draw-scan.ts';
 import { grayTiff } from '../../documents/reading/image/gray-tiff.ts';
+import { claiming, jpegTiff, tiledTiff } from '../../documents/reading/image/tiff-file.ts';
 import type { HostileFile } from '../hostile-file.ts';
 import { noise } from '../pdf/damaged-pdfs.ts';
 import { chunk, grayPng } from './png-file.ts';
@@ -105,18 +106,9 @@ export const DAMAGED_IMAGES: readonly HostileFile[] = [
     ['READ'],
   ),
   image('a PNG without area', 'none.png', () => grayPng({ width: 0, height: 10 }, Buffer.alloc(10))),
-  image(
-    'a JPEG that claims 65,535 by 65,535',
-    'claim.jpg',
-    () => {
-      const bytes = Buffer.from(scan('jpeg'));
-      const frame = bytes.indexOf(Buffer.from([0xff, 0xc0]));
-      bytes.writeUInt16BE(65_535, frame + 5);
-      bytes.writeUInt16BE(65_535, frame + 7);
-      return bytes;
-    },
-    ['DOCUMENT_TOO_COMPLEX'],
-  ),
+  image('a JPEG that claims 65,535 by 65,535', 'claim.jpg', () => claiming(scan('jpeg'), 65_535, 65_535), [
+    'DOCUMENT_TOO_COMPLEX',
+  ]),
   image('a JPEG of markers without end', 'markers.jpg', () =>
     Buffer.concat([Buffer.from([0xff, 0xd8]), Buffer.alloc(5_000_000, 0xff)]),
   ),
@@ -161,6 +153,17 @@ export const DAMAGED_IMAGES: readonly HostileFile[] = [
       return bytes;
     },
     ['READ', 'CORRUPT_FILE'],
+  ),
+  image('a TIFF of 10 by 10 with a tile of two gigabytes', 'tile.tif', () =>
+    tiledTiff(10, 46_340, Buffer.alloc(100)),
+  ),
+  ...[6, 7].map((compression) =>
+    image(
+      `a TIFF whose strip is a JPEG that claims 30,000 by 30,000, compression ${compression}`,
+      'claim.tif',
+      () => jpegTiff(claiming(scan('jpeg'), 30_000, 30_000), 600, 400, compression),
+      ['DOCUMENT_TOO_COMPLEX'],
+    ),
   ),
   image('a TIFF of random bytes', 'noise.tif', () =>
     Buffer.concat([Buffer.from('II*\0\x08\0\0\0', 'latin1'), noise(20_000)]),
