@@ -94,3 +94,8 @@ test('a file whose main part has another name is read, in UTF-16 too', async (t)
   });
   t.deepEqual(lines, [['Grüße']]);
 });
+
+test('what a tab of its own place parts is not one word', async (t) => {
+  const body = '<w:p><w:r><w:t>Northwind</w:t><w:ptab w:alignment="right"/><w:t>Page</w:t></w:r></w:p>';
+  t.deepEqual(await linesOfDocx(t, docxParts(body)), [['Northwind Page']]);
+});

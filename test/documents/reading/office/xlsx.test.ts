@@ -1,5 +1,7 @@
 import test, { type ExecutionContext } from 'ava';
 import { createDocumentReader } from '../../../../src/documents/reading/create-document-reader.ts';
+import { openParts } from '../../../../src/documents/reading/office/open-parts.ts';
+import { xlsxRows } from '../../../../src/documents/reading/office/xlsx/xlsx-rows.ts';
 import { sniffContentType } from '../../../../src/documents/reading/sniff-content-type.ts';
 import { linesOf, readDocument } from '../read-document.ts';
 import { temporaryFile } from '../temporary-file.ts';
@@ -23,6 +25,8 @@ async function pagesOfXlsx(t: ExecutionContext, parts: OfficeParts) {
 }
 
 const row = (number: number, cells: string) => `<row r="${number}">${cells}</row>`;
+const columnName = (index: number): string =>
+  (index < 26 ? '' : columnName(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26));
 const text = (reference: string, value: string) =>
   `<c r="${reference}" t="inlineStr"><is><t>${value}</t></is></c>`;
 
@@ -71,6 +75,45 @@ test('each sheet that is shown has pages of its own, under its name', async (t) 
     ['Sums', 'one'],
     ['Rest', 'two'],
   ]);
+});
+
+for (const count of [20, 100, 260]) {
+  test(`the values of ${count} columns are read whole, side by side as far as a page is wide`, async (t) => {
+    const names = Array.from({ length: count }, (_, index) => columnName(index));
+    const values = (at: number, of: (index: number) => string) =>
+      row(at, names.map((name, index) => text(`${name}${at}`, of(index))).join(''));
+    const cells = [
+      row(1, text('A1', 'Deliveries of the whole year')),
+      values(2, (index) => `No. ${index}`),
+      values(3, (index) => `2024-01-15 ${1_000_000 + index}.50`),
+    ].join('');
+    const parts = xlsxParts({ Deliveries: cells });
+    const name = 'xl/worksheets/sheet0.xml';
+    const merged = `${parts[name]}`.replace(
+      '</sheetData>',
+      `</sheetData><mergeCells><mergeCell ref="A1:${names.at(-1)}1"/></mergeCells>`,
+    );
+    const pages = await pagesOfXlsx(t, { ...parts, [name]: merged });
+    const read = pages.flatMap(({ words }) => words.map((word) => word.text));
+    t.is(read.filter((word) => word === '2024-01-15').length, count);
+    for (const [index] of names.entries()) t.true(read.includes(`${1_000_000 + index}.50`), `${index}`);
+    t.deepEqual(linesOf(pages[0])[0], 'Deliveries of the whole year');
+  });
+}
+
+test('an empty cell is no text, and how Japanese is spoken is not what a cell shows', async (t) => {
+  const spoken = '<c r="B1" t="inlineStr"><is><t>Tokyo</t><rPh><t>spoken</t></rPh></is></c>';
+  const cells = row(1, `<c r="A1" t="s"/>${spoken}`);
+  const [page] = await pagesOfXlsx(t, xlsxParts({ Invoice: cells }, WITH_TEXTS));
+  t.deepEqual(linesOf(page), ['Tokyo']);
+});
+
+test('the cells of all sheets are counted together', async (t) => {
+  const sheet = row(1, text('A1', 'one') + text('B1', 'two'));
+  const document = temporaryFile(t, packParts(xlsxParts({ First: sheet, Second: sheet })), '');
+  using parts = await openParts(document.path);
+  await t.throwsAsync(xlsxRows(parts, 3), { message: /more cells/u });
+  t.deepEqual(await xlsxRows(parts, 4), ['First', '', 'one  two', '\f', 'Second', '', 'one  two']);
 });
 
 test('a workbook whose days count from 1904 shows the same days', async (t) => {

@@ -93,3 +93,14 @@ test('any tangle of tags gives rows no wider than the page', (t) => {
     }),
   );
 });
+
+test('a column keeps its longest word whole while others wrap, under a heading over some of them too', (t) => {
+  const cells = Array.from({ length: 12 }, () => '<td>one two three four</td>').join('');
+  const number = 'DE02120300000000202051-0000000001';
+  const rows = htmlRows(
+    `<table><tr><td colspan="2">Confederation</td></tr><tr>${cells}<td>IBAN ${number}</td></tr></table>`,
+  );
+  t.true(rows.some((row) => row.split(' ').includes(number)));
+  t.is(rows[0], 'Confederation');
+  t.true(rows.every((row) => row.length <= 120));
+});

@@ -26,7 +26,7 @@ export class WordTree implements XmlHandlers {
     const kind = KINDS[name];
     if (kind !== undefined) this.#begin(kind);
     else if (name === 't') this.#isText = true;
-    else if (name === 'tab') this.#add('\t');
+    else if (name === 'tab' || name === 'ptab') this.#add('\t');
     else if (name === 'noBreakHyphen') this.#add('-');
     else if (name === 'br' || name === 'cr') this.#break(attributes.type === 'page');
     else if (name === 'gridSpan') this.#top.attributes.colspan = attributes.val ?? '1';

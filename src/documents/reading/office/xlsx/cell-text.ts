@@ -19,11 +19,12 @@ const DAYS_TO_1904 = 1462;
 
 /** What a cell shows. A number is formatted as its style says, in English; a formula shows its last result. */
 export function cellText({ type, style, value }: RawCell, context: CellContext): string {
+  if (value === '') return '';
   if (type === 's') return context.sharedStrings[Number(value)] ?? '';
   if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE';
   if (type !== undefined && type !== 'n') return value;
   const number = Number(value);
-  if (value === '' || !Number.isFinite(number)) return value;
+  if (!Number.isFinite(number)) return value;
   const pattern = context.formats[style] ?? 'General';
   const isDate = /[dmyhs]/i.test(pattern.replace(/"[^"]*"|\\.|\[[^\]]*\]/gu, ''));
   return formatted(pattern, context.startsIn1904 && isDate ? number + DAYS_TO_1904 : number).trim();

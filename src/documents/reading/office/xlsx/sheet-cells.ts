@@ -9,22 +9,23 @@ export interface SheetCell {
   text: string;
 }
 
-const MOST_CELLS = 500_000;
-
-/** Gathers the cells of a sheet that show something, and how many columns the merged ones span, by their reference. */
+/** Gathers the cells of a sheet that show something, at most `most` of them, and how many columns the merged ones span, by their reference; how Japanese is spoken is left out. */
 export class SheetCells implements XmlHandlers {
   readonly cells: SheetCell[] = [];
   readonly spans = new Map<string, number>();
   readonly #context: CellContext;
+  readonly #most: number;
   #row = -1;
   #column = -1;
   #type: string | undefined;
   #style = 0;
   #value = '';
   #isValue = false;
+  #isSpoken = false;
 
-  constructor(context: CellContext) {
+  constructor(context: CellContext, most: number) {
     this.#context = context;
+    this.#most = most;
   }
 
   open(name: string, { r: reference, t: type, s: style = '0', ref = '' }: Record<string, string>): void {
@@ -38,15 +39,17 @@ export class SheetCells implements XmlHandlers {
       this.#style = Number(style);
       this.#value = '';
     } else if (name === 'v' || name === 't') this.#isValue = true;
+    else if (name === 'rPh') this.#isSpoken = true;
     else if (name === 'mergeCell') this.#merge(ref);
   }
 
   text(text: string): void {
-    if (this.#isValue) this.#value += text;
+    if (this.#isValue && !this.#isSpoken) this.#value += text;
   }
 
   close(name: string): void {
     if (name === 'v' || name === 't') this.#isValue = false;
+    else if (name === 'rPh') this.#isSpoken = false;
     else if (name === 'c') this.#add();
   }
 
@@ -54,7 +57,7 @@ export class SheetCells implements XmlHandlers {
     const raw = { type: this.#type, style: this.#style, value: this.#value };
     const text = cellText(raw, this.#context);
     if (!/\S/u.test(text)) return;
-    if (this.cells.length >= MOST_CELLS) throw tooLarge('cells');
+    if (this.cells.length >= this.#most) throw tooLarge('cells');
     this.cells.push({ row: this.#row, column: this.#column, text });
   }
 

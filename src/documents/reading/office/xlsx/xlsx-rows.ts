@@ -9,9 +9,13 @@ import { readWorkbook } from './workbook.ts';
 
 /** As wide as pages of fixed-pitch text get. */
 const SHEET_COLUMNS = 200;
+const MOST_CELLS = 500_000;
 
-/** What an XLSX file shows as rows of fixed-pitch text: each sheet on pages of its own, under its name where there are several. */
-export async function xlsxRows(parts: Parts): Promise<string[]> {
+/**
+ * What an XLSX file shows as rows of fixed-pitch text: each sheet on pages of its own, under its name where there are several. Throws
+ * `JobFailure` with `DOCUMENT_TOO_COMPLEX` when all its sheets together show more than `mostCells`, and what `readXml` throws.
+ */
+export async function xlsxRows(parts: Parts, mostCells = MOST_CELLS): Promise<string[]> {
   const workbook = await readWorkbook(parts);
   const context = {
     sharedStrings: await readSharedStrings(parts, workbook.sharedStrings),
@@ -19,10 +23,13 @@ export async function xlsxRows(parts: Parts): Promise<string[]> {
     startsIn1904: workbook.startsIn1904,
   };
   const sheets: string[][] = [];
+  let left = mostCells;
   for (const { name, part } of workbook.sheets) {
-    const cells = new SheetCells(context);
+    const cells = new SheetCells(context, left);
     await readXml(parts.open(part), cells);
-    if (cells.cells.length > 0) sheets.push([name, '', ...layOut(sheetTree(cells), SHEET_COLUMNS)]);
+    left -= cells.cells.length;
+    if (cells.cells.length > 0)
+      sheets.push([name, '', ...layOut(sheetTree(cells, SHEET_COLUMNS), SHEET_COLUMNS)]);
   }
   const [only] = sheets;
   if (sheets.length === 1) return only?.slice(2) ?? [];

@@ -1,3 +1,4 @@
+import { longestWord } from '../longest-word.ts';
 import { textRows } from '../text-rows.ts';
 import { type CellWidth, COLUMN_GAP, columnWidths, spanWidth } from './column-widths.ts';
 import { hasMargin, isBlock, isHidden } from './element-kinds.ts';
@@ -62,11 +63,11 @@ class HtmlLayout {
   #table(table: HtmlElement, width: number, tables: number): string[] {
     const grid = tableGrid(table);
     const captions = table.children.filter((child) => typeof child !== 'string' && child.name === 'caption');
-    const cellWidths: CellWidth[] = grid.flat().map(({ element, column, span }) => ({
-      column,
-      span,
-      width: this.#naturalRows(element, tables).reduce((most, { length }) => Math.max(most, length), 0),
-    }));
+    const cellWidths: CellWidth[] = grid.flat().map(({ element, column, span }) => {
+      const rows = this.#naturalRows(element, tables);
+      const width = rows.reduce((most, { length }) => Math.max(most, length), 0);
+      return { column, span, width, word: longestWord(rows.join(' ')) };
+    });
     const widths = columnWidths(cellWidths, width);
     const body = grid.flatMap((row) => this.#tableRow(row, widths, tables));
     return [
