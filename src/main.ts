@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { ProcessRole } from './config/config.ts';
+import { endRuntime } from './process/install-runtime.ts';
 import { openParentChannel } from './process/parent-channel.ts';
 import { showReady, showStep } from './process/show-start.ts';
 import { isExpectedStartError, oneLineOf } from './process/start-errors.ts';
@@ -47,4 +48,6 @@ try {
         : `${String((error as Error).stack)}\n`,
     );
   process.exitCode = wasTold ? 130 : 1;
+} finally {
+  await endRuntime();
 }

@@ -14,10 +14,13 @@ const READ_MS = 2_000;
 /** Where the SDK's runtime tells its metrics; there is one runtime a process, and what installed it first holds. */
 let metricsUrl: string | undefined;
 
+let isInstalled = false;
+
 /** Whether there was no runtime yet. Throws what the SDK threw, as of a port that is in use. */
 function install(options: RuntimeOptions): boolean {
   try {
     Runtime.install(options);
+    isInstalled = true;
     return true;
   } catch (error) {
     if (error instanceof IllegalStateError) return false;
@@ -69,4 +72,12 @@ export async function installRuntime(log: Logger, showsMetrics: boolean): Promis
   if (showsMetrics) await installWithMetrics(log, options);
   else install(options);
   return () => readTemporalMetrics(log);
+}
+
+/**
+ * Ends the runtime of a process that ends. It ends by itself with the last of its connections; where a start failed before there was one, the
+ * port of its metrics would keep the process alive.
+ */
+export async function endRuntime(): Promise<void> {
+  if (isInstalled) await Runtime.instance().shutdown();
 }

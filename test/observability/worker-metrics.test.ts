@@ -24,7 +24,8 @@ const COUNTED: readonly [RegExp, number][] = [
   [/^extractform_jobs_ended_total\{status="FAILED",error_code="CORRUPT_FILE"\}/, 1],
   [/^extractform_webhook_deliveries_ended_total\{status="DELIVERED"\}/, 2],
   [/^extractform_step_duration_seconds_count\{step="recordFailure",outcome="COMPLETED"\}/, 1],
-  [/^extractform_step_duration_seconds_count\{step="persistExtraction",outcome="COMPLETED"\}/, 2],
+  [/^extractform_step_duration_seconds_count\{step="extractSmallDocument",outcome="COMPLETED"\}/, 1],
+  [/^extractform_step_duration_seconds_count\{step="persistExtraction",outcome="COMPLETED"\}/, 1],
   [/^temporal_workflow_completed_total\{/, 1],
   [/^temporal_workflow_failed_total\{/, 1],
 ];
