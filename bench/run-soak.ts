@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { longestHistories } from './support/longest-histories.ts';
 import { round } from './support/measuring.ts';
 import { residentMb } from './support/resident-memory.ts';
 import { runBench } from './support/run-bench.ts';
@@ -73,6 +74,7 @@ await runBench(async (cleanup) => {
         firstMb: round(samples[0]?.mb ?? Number.NaN, 1),
         lastMb: round(samples.at(-1)?.mb ?? Number.NaN, 1),
         samples: samples.length,
+        longestHistories: await longestHistories(servers.temporalAddress),
       };
     }
     if (kills < KILLS && done >= begunAt + KILL_AFTER_JOBS) {

@@ -96,6 +96,23 @@ export class ServiceClient {
     return await this.#call('GET', `/api/job-runs/${id}`, 200);
   }
 
+  /** Cancels a run. */
+  async cancelRun(id: string): Promise<void> {
+    await this.#call('POST', `/api/job-runs/${id}/cancel`, 200);
+  }
+
+  /** When the jobs of a run have started, in ms since the epoch; those that have not are left out. */
+  async startsOf(runId: string): Promise<number[]> {
+    const starts: number[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const after: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+      const part = await this.#call('GET', `/api/jobs?parentRunId=${runId}&limit=100${after}`, 200);
+      for (const { startedAt } of part.data) if (startedAt !== null) starts.push(Date.parse(startedAt));
+      cursor = part.nextCursor;
+    }
+    return starts;
+  }
+
   /** One job. */
   async getJob(id: string): Promise<BenchJob> {
     return await this.#call('GET', `/api/jobs/${id}`, 200);
