@@ -1,10 +1,11 @@
 import type { Piece } from '../src/contract/piece.ts';
 import type { DocumentRow } from '../src/db/entities/document.ts';
 import type { JobRow } from '../src/db/entities/job.ts';
+import type { LocalDocument } from '../src/documents/reading/document-reader.ts';
 import type { RawExtraction } from '../src/extraction/extractor.ts';
 import type { ActivityServices } from './activity-services.ts';
-import { passwordOf } from './attempt.ts';
 import { callExtractor } from './call-extractor.ts';
+import { openLocalDocument } from './local-document.ts';
 import type { WindowState } from './window-state.ts';
 
 /** How wide a page is drawn for a model, in pixels: print of 6 points is 12 of them high on A4. */
@@ -17,9 +18,8 @@ async function attachedInvoice(
   signal: AbortSignal,
 ): Promise<string | null> {
   if (document.contentType !== 'application/pdf') return null;
-  await using file = await services.storage.localFile(document.storageKey, signal);
-  const local = { path: file.path, contentType: document.contentType, password: passwordOf(services, job) };
-  return await services.reader.readAttachedInvoice(local, signal);
+  await using opened = await openLocalDocument(services, job, document, signal);
+  return await services.reader.readAttachedInvoice(opened.local, signal);
 }
 
 /** Draws pages of a document that is brought here once, when the first of them is drawn. */
@@ -29,13 +29,11 @@ function pageDrawing(
   cleanup: AsyncDisposableStack,
   signal: AbortSignal,
 ): (page: number) => Promise<Uint8Array<ArrayBuffer> | null> {
-  const { storageKey, contentType } = document;
-  let brought: Promise<{ path: string }> | undefined;
+  let brought: Promise<{ local: LocalDocument }> | undefined;
   return async (page) => {
-    if (contentType.startsWith('text/')) return null;
-    brought ??= services.storage.localFile(storageKey, signal).then((file) => cleanup.use(file));
-    const { path } = await brought;
-    const local = { path, contentType, password: passwordOf(services, job) };
+    if (document.contentType.startsWith('text/')) return null;
+    brought ??= openLocalDocument(services, job, document, signal).then((opened) => cleanup.use(opened));
+    const { local } = await brought;
     return new Uint8Array(await services.reader.renderPage(local, page, DRAWN_WIDTH, signal));
   };
 }

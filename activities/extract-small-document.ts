@@ -4,20 +4,20 @@ import type { JobRow } from '../src/db/entities/job.ts';
 import { keepPages } from '../src/db/page-texts.ts';
 import type { ActivityServices } from './activity-services.ts';
 import { askedPages } from './asked-pages.ts';
-import { loadAttempt, passwordOf } from './attempt.ts';
+import { loadAttempt } from './attempt.ts';
 import { callExtractor } from './call-extractor.ts';
 import { completeAttempt } from './complete-attempt.ts';
 import { groundPiece } from './ground-piece.ts';
 import { withHeartbeat } from './heartbeat.ts';
+import { openLocalDocument } from './local-document.ts';
 import type { AttemptInput } from './plan.ts';
 import { StepTrail } from './step-trail.ts';
 
 async function readAll(services: ActivityServices, job: JobRow, document: DocumentRow, signal: AbortSignal) {
-  await using file = await services.storage.localFile(document.storageKey, signal);
-  const local = { path: file.path, contentType: document.contentType, password: passwordOf(services, job) };
-  const pageCount = await services.reader.countPages(local, signal);
+  await using opened = await openLocalDocument(services, job, document, signal);
+  const pageCount = await services.reader.countPages(opened.local, signal);
   const asked = askedPages(job, pageCount);
-  return { pageCount, pages: await Array.fromAsync(services.reader.readPages(local, asked, signal)) };
+  return { pageCount, pages: await Array.fromAsync(services.reader.readPages(opened.local, asked, signal)) };
 }
 
 /** The attempt, and the steps that it has behind it. */

@@ -3,9 +3,10 @@ import type { JobRow } from '../src/db/entities/job.ts';
 import { keptPages } from '../src/db/page-texts.ts';
 import type { ActivityServices } from './activity-services.ts';
 import { askedPages } from './asked-pages.ts';
-import { loadAttempt, passwordOf } from './attempt.ts';
+import { loadAttempt } from './attempt.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import { readAndKeep, tellProgress } from './keep-pages.ts';
+import { openLocalDocument } from './local-document.ts';
 import type { AttemptInput, ExtractionPlan } from './plan.ts';
 import { readSmallDocument } from './read-small-document.ts';
 import { beginStep, nextStep } from './step-clock.ts';
@@ -22,9 +23,8 @@ async function countPages(
   signal: AbortSignal,
 ): Promise<number> {
   if (document.pageCount !== null) return document.pageCount;
-  await using file = await services.storage.localFile(document.storageKey, signal);
-  const local = { path: file.path, contentType: document.contentType, password: passwordOf(services, job) };
-  const pageCount = await services.reader.countPages(local, signal);
+  await using opened = await openLocalDocument(services, job, document, signal);
+  const pageCount = await services.reader.countPages(opened.local, signal);
   await services.db.fork().nativeUpdate(DocumentEntity, { id: document.id }, { pageCount });
   return pageCount;
 }

@@ -1,9 +1,9 @@
-import { JobFailure } from '../src/contract/job-failure.ts';
 import { DocumentEntity } from '../src/db/entities/document.ts';
 import { JobEntity, type JobRow } from '../src/db/entities/job.ts';
 import { JobSourceEntity } from '../src/db/entities/job-source.ts';
 import { type ArrivedFile, insertDocument } from '../src/db/insert-document.ts';
 import type { ActivityServices } from './activity-services.ts';
+import { overtaken } from './attempt.ts';
 
 /** Commits the document and names it in its job; `false` when another try or another attempt was there first, and nothing is changed. */
 async function commitDocument({ db }: ActivityServices, job: JobRow, file: ArrivedFile): Promise<boolean> {
@@ -45,6 +45,5 @@ export async function keepDownload(
   if (isKept) return;
   const { id, attempt } = job;
   const current = await services.db.fork().findOne(JobEntity, { id, attempt, status: 'PROCESSING' });
-  if (current === null || current.documentId === null)
-    throw new JobFailure('INTERNAL', 'this attempt is not the current one any more');
+  if (current === null || current.documentId === null) throw overtaken();
 }

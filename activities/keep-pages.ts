@@ -5,7 +5,7 @@ import { JobEntity, type JobRow } from '../src/db/entities/job.ts';
 import { keepPages, keptPages } from '../src/db/page-texts.ts';
 import { notifyProgress } from '../src/db/progress-notice.ts';
 import type { ActivityServices } from './activity-services.ts';
-import { passwordOf } from './attempt.ts';
+import { openLocalDocument } from './local-document.ts';
 
 /** How often the progress of a long document is written down, in ms, and how many pages are stored at once. */
 const PROGRESS_EVERY_MS = 1_000;
@@ -41,11 +41,10 @@ export async function readAndKeep(
   pages: number[],
   signal: AbortSignal,
 ): Promise<void> {
-  await using file = await services.storage.localFile(document.storageKey, signal);
-  const local = { path: file.path, contentType: document.contentType, password: passwordOf(services, job) };
+  await using opened = await openLocalDocument(services, job, document, signal);
   let batch: PageText[] = [];
   let toldAt = Date.now();
-  for await (const page of services.reader.readPages(local, pages, signal)) {
+  for await (const page of services.reader.readPages(opened.local, pages, signal)) {
     batch.push(page);
     const due = Date.now() - toldAt >= PROGRESS_EVERY_MS;
     if (!due && batch.length < PAGES_AT_ONCE) continue;

@@ -3,7 +3,7 @@ import { DocumentEntity, type DocumentRow } from '../src/db/entities/document.ts
 import { JobEntity, type JobRow } from '../src/db/entities/job.ts';
 import { keepPages } from '../src/db/page-texts.ts';
 import type { ActivityServices } from './activity-services.ts';
-import { passwordOf } from './attempt.ts';
+import { openLocalDocument } from './local-document.ts';
 
 /**
  * Opens a small document that nobody has opened before and reads the asked-for pages, all of it in one transaction: a commit costs more
@@ -15,11 +15,10 @@ export async function readSmallDocument(
   document: DocumentRow,
   signal: AbortSignal,
 ): Promise<number> {
-  await using file = await services.storage.localFile(document.storageKey, signal);
-  const local = { path: file.path, contentType: document.contentType, password: passwordOf(services, job) };
-  const pageCount = await services.reader.countPages(local, signal);
+  await using opened = await openLocalDocument(services, job, document, signal);
+  const pageCount = await services.reader.countPages(opened.local, signal);
   const pages = selectPages(job.pages, pageCount);
-  const read = await Array.fromAsync(services.reader.readPages(local, pages, signal));
+  const read = await Array.fromAsync(services.reader.readPages(opened.local, pages, signal));
   const progress = { pagesDone: pages.length, pagesTotal: pages.length, updatedAt: new Date() };
   await services.db.transaction(async (em) => {
     await em.nativeUpdate(DocumentEntity, { id: document.id }, { pageCount });
