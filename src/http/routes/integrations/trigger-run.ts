@@ -1,8 +1,7 @@
-import { createRunFromItems } from '../../../jobs/runs/create-run-from-items.ts';
 import { defineRoute } from '../../route.ts';
 import { jobRunShape } from '../../shapes/job-run.ts';
 import { MAX_ITEMS_BYTES, triggerBody } from '../../shapes/run-items.ts';
-import { createdRunAnswer } from '../job-runs/run-answer.ts';
+import { answerRunOfItems } from '../job-runs/run-answer.ts';
 
 export const triggerRunRoute = defineRoute({
   method: 'post',
@@ -15,11 +14,5 @@ export const triggerRunRoute = defineRoute({
   errors: ['NOT_FOUND', 'DEPENDENCY_UNAVAILABLE'],
   status: 201,
   answer: jobRunShape,
-  handle: async ({ services, identity: { userId }, requestId, body: { run, items }, signal, commit }) =>
-    createdRunAnswer(
-      services,
-      await createRunFromItems(services, { userId, requestId }, run, items, signal, (em, made) =>
-        commit(em, createdRunAnswer(services, made)),
-      ),
-    ),
+  handle: answerRunOfItems,
 });

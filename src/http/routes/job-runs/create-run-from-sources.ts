@@ -1,8 +1,7 @@
-import { createRunFromItems } from '../../../jobs/runs/create-run-from-items.ts';
 import { defineRoute } from '../../route.ts';
 import { jobRunShape } from '../../shapes/job-run.ts';
 import { MAX_ITEMS_BYTES, sourcesBody } from '../../shapes/run-items.ts';
-import { createdRunAnswer } from './run-answer.ts';
+import { answerRunOfItems } from './run-answer.ts';
 
 export const createRunFromSourcesRoute = defineRoute({
   method: 'post',
@@ -15,11 +14,5 @@ export const createRunFromSourcesRoute = defineRoute({
   errors: ['NOT_FOUND', 'DEPENDENCY_UNAVAILABLE'],
   status: 201,
   answer: jobRunShape,
-  handle: async ({ services, identity: { userId }, requestId, body: { run, items }, signal, commit }) =>
-    createdRunAnswer(
-      services,
-      await createRunFromItems(services, { userId, requestId }, run, items, signal, (em, made) =>
-        commit(em, createdRunAnswer(services, made)),
-      ),
-    ),
+  handle: answerRunOfItems,
 });
