@@ -3,14 +3,20 @@ import type { Pdfium } from './pdfium.ts';
 const IMAGE = 3;
 const FORM = 5;
 const MAX_OBJECTS = 5000;
+const DEEPEST = 4;
 
 /** Whether a page shows a picture anywhere, in forms too (to depth 4). */
 export function hasImage(pdfium: Pdfium, page: number): boolean {
+  return !imageObjects(pdfium, page).next().done;
+}
+
+/** The objects of a page that are a picture, or a form with one in it (to depth 4). */
+export function* imageObjects(pdfium: Pdfium, page: number): Generator<number, void> {
   const count = Math.min(MAX_OBJECTS, pdfium.FPDFPage_CountObjects(page));
   for (let index = 0; index < count; index += 1) {
-    if (isImage(pdfium, pdfium.FPDFPage_GetObject(page, index), 4)) return true;
+    const object = pdfium.FPDFPage_GetObject(page, index);
+    if (isImage(pdfium, object, DEEPEST)) yield object;
   }
-  return false;
 }
 
 function isImage(pdfium: Pdfium, object: number, depth: number): boolean {

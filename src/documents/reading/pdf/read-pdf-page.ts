@@ -1,8 +1,9 @@
 import { numberLines } from '../layout/number-lines.ts';
-import type { PageFrame, ReadPage } from '../open-document.ts';
+import type { PageFrame, PageScan, ReadPage } from '../open-document.ts';
 import { charsToWords } from './chars-to-words.ts';
 import { hasImage } from './has-image.ts';
 import { isReadable } from './is-readable.ts';
+import { isStampedScan } from './is-stamped-scan.ts';
 import { joinSpaced } from './join-spaced.ts';
 import { pageChars } from './page-chars.ts';
 import { pageGeometry } from './page-geometry.ts';
@@ -12,19 +13,20 @@ import { scanSize } from './scan-size.ts';
 
 const ROTATIONS = [0, 90, 180, 270] as const;
 
-/** Reads a loaded page: the words of its text layer, or its picture where that says nothing. */
+/** Reads a loaded page: the words of its text layer, or its picture where that says nothing of it. */
 export function readPdfPage(pdfium: Pdfium, page: number, number: number): ReadPage {
   const frame = pdfPageFrame(pdfium, page, number);
   const chars = pageChars(pdfium, page);
-  if (!isReadable(chars, () => hasImage(pdfium, page))) {
-    const { width, height, dpi } = scanSize(frame);
-    return {
-      frame,
-      scan: { width, height, dpi, data: renderBitmap(pdfium, page, { width, height }, 'gray') },
-    };
-  }
-  const words = joinSpaced(charsToWords(chars, pageGeometry(pdfium, page), frame.rotation));
+  if (!isReadable(chars, () => hasImage(pdfium, page))) return scanOf(pdfium, page, frame);
+  const toPage = pageGeometry(pdfium, page);
+  const words = joinSpaced(charsToWords(chars, toPage, frame.rotation));
+  if (isStampedScan(pdfium, page, words, toPage)) return scanOf(pdfium, page, frame);
   return { frame, words: numberLines(words) };
+}
+
+function scanOf(pdfium: Pdfium, page: number, frame: PageFrame): PageScan {
+  const { width, height, dpi } = scanSize(frame);
+  return { frame, scan: { width, height, dpi, data: renderBitmap(pdfium, page, { width, height }, 'gray') } };
 }
 
 /** A loaded page's size in points and its rotation. */

@@ -84,6 +84,24 @@ test('a page whose text layer says something else than it shows is read as it sh
   t.deepEqual(linesOf(page), LINES);
 });
 
+test('a scan that a court or an archive stamped at its edge is read whole; text on a picture is not', async (t) => {
+  const scan = await scanned(t, reader, invoice, { degrees: 0, paper: 240, noise: 10, width: 800 });
+  const stamp = 'Case 2:24-cv-00117 Document 31 Filed 04/02/24 Page 3 of 9';
+  const bytes = await drawPdf((pdf) => {
+    for (const y of [10, 300]) {
+      if (y > 10) pdf.addPage();
+      pdf.image(scan, 0, 0, { width: 400, height: 200 }).image(scan, 0, 200, { width: 400, height: 400 });
+      pdf.fontSize(9).text(stamp, 60, y, { lineBreak: false });
+    }
+  });
+  const document = temporaryFile(t, bytes, 'application/pdf');
+  const [stamped, written] = await readDocument(reader, document);
+  t.is(stamped?.textSource, 'OCR');
+  t.true(linesOf(stamped).includes('Total 1,250.00'), linesOf(stamped).join('\n'));
+  t.like(written, { textSource: 'NATIVE' });
+  t.deepEqual(linesOf(written), [stamp]);
+});
+
 test('a photo that lies on its side is read along its text', async (t) => {
   const scan = await scanned(t, reader, invoice, { degrees: 0, paper: 245, noise: 10, width: 800 });
   const bytes = await drawPdf((pdf) => pdf.rotate(90).image(scan, 0, -600, { width: 400, height: 600 }), {
