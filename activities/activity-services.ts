@@ -1,4 +1,5 @@
 import type { OpenBucket } from '../src/buckets/bucket.ts';
+import type { Keyring } from '../src/contract/keyring.ts';
 import type { Logger } from '../src/contract/logger.ts';
 import type { Database } from '../src/db/database.ts';
 import type { DocumentReader } from '../src/documents/reading/document-reader.ts';
@@ -34,7 +35,7 @@ export interface ActivityServices {
   upkeepTasks: UpkeepTasks;
   log: Logger;
   metrics: Metrics;
-  secrets: { encryptionKey: Uint8Array };
+  secrets: { encryptionKeys: Keyring };
 }
 
 /** What the steps of a delivery work with. */

@@ -64,5 +64,5 @@ export function pagesAround(window: WindowInput, job: JobRow, document: Document
 /** The password that opens a job's document, if one was given. */
 export function passwordOf(services: ActivityServices, job: JobRow): string | undefined {
   if (job.passwordSealed === null) return undefined;
-  return openText(services.secrets.encryptionKey, passwordPurpose(job.id), job.passwordSealed);
+  return openText(services.secrets.encryptionKeys, passwordPurpose(job.id), job.passwordSealed);
 }

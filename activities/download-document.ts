@@ -45,7 +45,7 @@ export function downloadDocument(
     if (job.documentId !== null) return await told(job.documentId);
     const kept = await em.findOne(JobSourceEntity, { jobId: id });
     if (kept === null) throw new JobFailure('DOCUMENT_NOT_FOUND', 'the document of this job is gone');
-    const source = openSource(services.secrets.encryptionKey, id, kept.sealed);
+    const source = openSource(services.secrets.encryptionKeys, id, kept.sealed);
     const file = await receiveDownload(services, job.userId, source, signal);
     await keepDownload(services, job, file);
     return await told(file.documentId);

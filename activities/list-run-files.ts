@@ -21,7 +21,7 @@ function inputsOf({ secrets }: ActivityServices, row: IntegrationRow, { objects 
   const { id: integrationId, type, config } = row;
   return objects.map(({ key }) => {
     const source = { kind: 'object' as const, integrationId, type, bucket: config.bucket, key };
-    const unbound = unboundSource(secrets.encryptionKey, source);
+    const unbound = unboundSource(secrets.encryptionKeys, source);
     return { documentId: null, filename: null, externalRef: null, failure: null, source: unbound };
   });
 }

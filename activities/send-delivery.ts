@@ -1,3 +1,4 @@
+import type { Keyring } from '../src/contract/keyring.ts';
 import type { OutboundFailure } from '../src/contract/outbound-failure.ts';
 import { openText, signingSecretPurpose } from '../src/crypto/sealed-text.ts';
 import type { WebhookEndpointRow } from '../src/db/entities/webhook.ts';
@@ -22,11 +23,11 @@ export interface SentAttempt {
 }
 
 /** The secrets that sign at this moment: while one is being replaced, the previous one too. */
-function secretsOf(key: Uint8Array, endpoint: WebhookEndpointRow, now: Date): string[] {
+function secretsOf(keys: Keyring, endpoint: WebhookEndpointRow, now: Date): string[] {
   const { secretSealed, previousSecretSealed, previousSecretExpiresAt: expiresAt } = endpoint;
   const isRotating = previousSecretSealed !== null && expiresAt !== null && expiresAt > now;
   const sealed = isRotating ? [secretSealed, previousSecretSealed] : [secretSealed];
-  return sealed.map((text) => openText(key, signingSecretPurpose(endpoint.id), text));
+  return sealed.map((text) => openText(keys, signingSecretPurpose(endpoint.id), text));
 }
 
 /** Posts a delivery to its endpoint, signed anew with the time of this try. Throws the signal's reason when it is aborted. */
@@ -37,7 +38,7 @@ export async function sendDelivery(
 ): Promise<SentAttempt> {
   const at = new Date();
   const begun = performance.now();
-  const secrets = secretsOf(services.secrets.encryptionKey, endpoint, at);
+  const secrets = secretsOf(services.secrets.encryptionKeys, endpoint, at);
   const timestamp = Math.floor(at.getTime() / 1000);
   const headers = {
     'content-type': contentType,

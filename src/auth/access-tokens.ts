@@ -1,7 +1,8 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import { errors, jwtVerify, SignJWT } from 'jose';
+import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { validate as isUuid, v7 as uuidv7 } from 'uuid';
 import { ApiError } from '../contract/api-error.ts';
+import type { Keyring } from '../contract/keyring.ts';
 
 /** How long an access token is good for, in seconds. */
 export const ACCESS_TOKEN_SECONDS = 15 * 60;
@@ -19,8 +20,8 @@ function signingKey(secret: Uint8Array): KeyObject {
   return known;
 }
 
-/** A signed access token (RFC 9068 profile, HS256) for a user. `iat` has milliseconds, which RFC 7519 allows: sessions end at one. */
-export function signAccessToken(secret: Uint8Array, userId: string): Promise<string> {
+/** An access token (RFC 9068 profile, HS256) for a user, signed with the current secret. `iat` has milliseconds, which RFC 7519 allows: sessions end at one. */
+export function signAccessToken([secret]: Keyring, userId: string): Promise<string> {
   return new SignJWT({})
     .setProtectedHeader({ alg: 'HS256', typ: TYPE })
     .setSubject(userId)
@@ -39,11 +40,8 @@ export interface AccessToken {
   expiresAtMs: number;
 }
 
-/**
- * Whom an access token speaks for. One algorithm, every claim required, 30 s of clock skew.
- * Throws `TOKEN_EXPIRED` for one that was good once, and `UNAUTHENTICATED` for anything else.
- */
-export async function verifyAccessToken(secret: Uint8Array, token: string): Promise<AccessToken> {
+/** The claims of a token that one of the secrets signed. Throws `JOSEError`. */
+async function verify([secret, ...others]: Keyring, token: string): Promise<JWTPayload> {
   try {
     const { payload } = await jwtVerify(token, signingKey(secret), {
       algorithms: ['HS256'],
@@ -53,7 +51,21 @@ export async function verifyAccessToken(secret: Uint8Array, token: string): Prom
       clockTolerance: 30,
       requiredClaims: ['exp', 'iat', 'iss', 'aud', 'sub', 'jti'],
     });
-    const { sub, iat, exp } = payload;
+    return payload;
+  } catch (error) {
+    const [next, ...rest] = others;
+    if (next === undefined || !(error instanceof errors.JWSSignatureVerificationFailed)) throw error;
+    return await verify([next, ...rest], token);
+  }
+}
+
+/**
+ * Whom an access token speaks for, signed with any of the secrets. One algorithm, every claim required, 30 s of clock skew.
+ * Throws `TOKEN_EXPIRED` for one that was good once, and `UNAUTHENTICATED` for anything else.
+ */
+export async function verifyAccessToken(secrets: Keyring, token: string): Promise<AccessToken> {
+  try {
+    const { sub, iat, exp } = await verify(secrets, token);
     if (sub !== undefined && isUuid(sub) && iat !== undefined && exp !== undefined) {
       return { userId: sub, issuedAtMs: Math.round(iat * 1000), expiresAtMs: exp * 1000 };
     }

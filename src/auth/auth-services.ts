@@ -1,10 +1,11 @@
+import type { Keyring } from '../contract/keyring.ts';
 import type { Role } from '../contract/role.ts';
 import type { Database } from '../db/database.ts';
 
 /** What the use cases of accounts work with. */
 export interface AuthServices {
   db: Database;
-  secrets: { jwtSecret: Uint8Array };
+  secrets: { jwtSecrets: Keyring };
   config: { registration: 'open' | 'closed'; limits: { maxApiKeysPerUser: number } };
 }
 

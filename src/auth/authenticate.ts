@@ -13,7 +13,7 @@ function refuse(): never {
 }
 
 async function bySession(services: AuthServices, token: string): Promise<Identity> {
-  const { userId, issuedAtMs, expiresAtMs } = await verifyAccessToken(services.secrets.jwtSecret, token);
+  const { userId, issuedAtMs, expiresAtMs } = await verifyAccessToken(services.secrets.jwtSecrets, token);
   const user = await services.db.fork().findOne(UserEntity, { id: userId, disabled: false });
   if (user === null || issuedAtMs < (user.sessionsEndedAt?.getTime() ?? 0)) return refuse();
   return { userId, role: user.role, by: 'session', expiresAtMs };

@@ -16,6 +16,6 @@ export async function loginUser(
     throw new ApiError('INVALID_CREDENTIALS', 'the e-mail address or the password is wrong');
   }
   const session = await services.db.transaction(async (em) => beginTokenFamily(em, user.id));
-  const accessToken = await signAccessToken(services.secrets.jwtSecret, user.id);
+  const accessToken = await signAccessToken(services.secrets.jwtSecrets, user.id);
   return { user, accessToken, ...session, expiresIn: ACCESS_TOKEN_SECONDS };
 }

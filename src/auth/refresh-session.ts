@@ -4,18 +4,33 @@ import { RefreshTokenEntity, type RefreshTokenRow } from '../db/entities/refresh
 import { UserEntity } from '../db/entities/user.ts';
 import { ACCESS_TOKEN_SECONDS, signAccessToken } from './access-tokens.ts';
 import type { AuthServices, SessionTokens } from './auth-services.ts';
-import { familyBeganAt, hashRefreshToken, nextExpiry, successorOf } from './refresh-tokens.ts';
+import { familyBeganAt, hashRefreshToken, nextExpiry, successorsOf } from './refresh-tokens.ts';
 
 /** A lost reply must not strand a client: for so long the parent gets the same successor again. */
 const GRACE_MS = 10_000;
 
-type Outcome = { kind: 'rotated'; userId: string; refreshExpiresAt: Date } | { kind: 'refused' };
+type Outcome =
+  | { kind: 'rotated'; userId: string; refreshToken: string; refreshExpiresAt: Date }
+  | { kind: 'refused' };
 
-function findUnusedToken(em: EntityManager, tokenHash: string): Promise<RefreshTokenRow | null> {
-  return em.findOne(RefreshTokenEntity, { tokenHash, usedAt: null, revokedAt: null });
+/** The successor that a token was given, if nobody has used it. */
+async function findUnused(
+  em: EntityManager,
+  successors: readonly string[],
+): Promise<{ refreshToken: string; refreshExpiresAt: Date } | null> {
+  for (const refreshToken of successors) {
+    const tokenHash = hashRefreshToken(refreshToken);
+    const row = await em.findOne(RefreshTokenEntity, { tokenHash, usedAt: null, revokedAt: null });
+    if (row !== null) return { refreshToken, refreshExpiresAt: row.expiresAt };
+  }
+  return null;
 }
 
-async function rotate(em: EntityManager, row: RefreshTokenRow, successorHash: string): Promise<Outcome> {
+async function rotate(
+  em: EntityManager,
+  row: RefreshTokenRow,
+  successors: readonly [string, ...string[]],
+): Promise<Outcome> {
   const now = new Date();
   if (row.revokedAt !== null || row.expiresAt <= now) return { kind: 'refused' };
   const user = await em.findOne(UserEntity, { id: row.userId, disabled: false });
@@ -24,16 +39,16 @@ async function rotate(em: EntityManager, row: RefreshTokenRow, successorHash: st
   if (user.sessionsEndedAt && familyBeganAt(row) < user.sessionsEndedAt) return { kind: 'refused' };
   if (row.usedAt !== null) {
     const inGrace = now.getTime() - row.usedAt.getTime() <= GRACE_MS;
-    const successor = inGrace ? await findUnusedToken(em, successorHash) : null;
-    if (successor !== null)
-      return { kind: 'rotated', userId: row.userId, refreshExpiresAt: successor.expiresAt };
+    const successor = inGrace ? await findUnused(em, successors) : null;
+    if (successor !== null) return { kind: 'rotated', userId: row.userId, ...successor };
     await em.nativeUpdate(RefreshTokenEntity, { familyId: row.familyId }, { revokedAt: now });
     return { kind: 'refused' };
   }
+  const [refreshToken] = successors;
   const refreshExpiresAt = nextExpiry(row.familyExpiresAt);
   await em.nativeUpdate(RefreshTokenEntity, { tokenHash: row.tokenHash }, { usedAt: now });
   await em.insert(RefreshTokenEntity, {
-    tokenHash: successorHash,
+    tokenHash: hashRefreshToken(refreshToken),
     familyId: row.familyId,
     userId: row.userId,
     parentHash: row.tokenHash,
@@ -43,7 +58,7 @@ async function rotate(em: EntityManager, row: RefreshTokenRow, successorHash: st
     usedAt: null,
     revokedAt: null,
   });
-  return { kind: 'rotated', userId: row.userId, refreshExpiresAt };
+  return { kind: 'rotated', userId: row.userId, refreshToken, refreshExpiresAt };
 }
 
 /**
@@ -51,17 +66,17 @@ async function rotate(em: EntityManager, row: RefreshTokenRow, successorHash: st
  * Reuse outside the grace revokes the whole family. Throws `REFRESH_TOKEN_INVALID`.
  */
 export async function refreshSession(services: AuthServices, refreshToken: string): Promise<SessionTokens> {
-  const successor = successorOf(services.secrets.jwtSecret, refreshToken);
+  const successors = successorsOf(services.secrets.jwtSecrets, refreshToken);
   const outcome = await services.db.transaction(async (em): Promise<Outcome> => {
     const sql = 'select token_hash from refresh_tokens where token_hash = ? for update';
     await em.execute(sql, [hashRefreshToken(refreshToken)]);
     const row = await em.findOne(RefreshTokenEntity, { tokenHash: hashRefreshToken(refreshToken) });
-    return row === null ? { kind: 'refused' } : rotate(em, row, hashRefreshToken(successor));
+    return row === null ? { kind: 'refused' } : rotate(em, row, successors);
   });
   if (outcome.kind === 'refused') {
     throw new ApiError('REFRESH_TOKEN_INVALID', 'the refresh token is not valid any more: log in again');
   }
-  const { userId, refreshExpiresAt } = outcome;
-  const accessToken = await signAccessToken(services.secrets.jwtSecret, userId);
+  const { userId, refreshToken: successor, refreshExpiresAt } = outcome;
+  const accessToken = await signAccessToken(services.secrets.jwtSecrets, userId);
   return { accessToken, refreshToken: successor, refreshExpiresAt, expiresIn: ACCESS_TOKEN_SECONDS };
 }

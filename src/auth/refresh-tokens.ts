@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
+import type { Keyring } from '../contract/keyring.ts';
 import type { EntityManager } from '../db/database.ts';
 import { RefreshTokenEntity, type RefreshTokenRow } from '../db/entities/refresh-token.ts';
 
@@ -13,9 +14,14 @@ export function hashRefreshToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-/** The successor is a function of the parent and the server's key, so that a client that lost the reply gets it again. */
-export function successorOf(secret: Uint8Array, token: string): string {
-  return createHmac('sha256', secret).update(`refresh-successor:${token}`).digest('base64url');
+/**
+ * The successor is a function of the parent and the server's secret, so that a client that lost the reply gets it again. The first of
+ * these is what a rotation makes now; each other is what one made while another secret was the current one.
+ */
+export function successorsOf([secret, ...others]: Keyring, token: string): readonly [string, ...string[]] {
+  const successor = (key: Uint8Array): string =>
+    createHmac('sha256', key).update(`refresh-successor:${token}`).digest('base64url');
+  return [successor(secret), ...others.map(successor)];
 }
 
 /** Begins a session: stores the first token of a new family in the running transaction and gives it. */

@@ -28,6 +28,6 @@ export async function registerUser(
     const user = await insertUser(em, { email, name, role: first ? 'ADMIN' : 'MEMBER' }, passwordHash);
     return { user, ...beginTokenFamily(em, user.id) };
   });
-  const accessToken = await signAccessToken(services.secrets.jwtSecret, made.user.id);
+  const accessToken = await signAccessToken(services.secrets.jwtSecrets, made.user.id);
   return { ...made, accessToken, expiresIn: ACCESS_TOKEN_SECONDS };
 }

@@ -57,7 +57,11 @@ export interface Config {
   tracing: { endpoint: string; serviceName: string } | null;
   logLevel: Environment['LOG_LEVEL'];
   jwtSecret: string | undefined;
+  /** The secret of before, or the one to come: what it signed is accepted too. */
+  previousJwtSecret: string | undefined;
   encryptionKey: string | undefined;
+  /** Keys that open what they sealed, and seal nothing; as 64 hexadecimal digits each. */
+  previousEncryptionKeys: readonly string[];
 }
 
 /** What processes share must be named when there is more than one of them. */
@@ -183,6 +187,8 @@ export function interpretConfig(env: Environment, role: ProcessRole): Config {
           },
     logLevel: env.LOG_LEVEL,
     jwtSecret: env.JWT_SECRET,
+    previousJwtSecret: env.JWT_SECRET_PREVIOUS,
     encryptionKey: env.ENCRYPTION_KEY,
+    previousEncryptionKeys: env.ENCRYPTION_KEY_PREVIOUS ?? [],
   };
 }

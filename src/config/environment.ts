@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseEncryptionKeys } from './encryption-keys.ts';
 import { parseLanguages } from './languages.ts';
 import { parseOrigins } from './origins.ts';
 import { parsePrices } from './prices.ts';
@@ -52,6 +53,11 @@ const prices = read(
   'must be JSON with US dollars for a million tokens by model, as in {"gemini-3.8-flash":{"input":0.75,"output":3.75}}',
 );
 const port = whole(0, 65535).optional();
+const jwtSecret = z.string().min(32, 'must be at least 32 characters');
+const encryptionKeys = read(
+  parseEncryptionKeys,
+  'must be keys of 32 bytes, each as 64 hexadecimal digits, with commas between them',
+);
 const ports = read(parsePorts, 'must be ports from 1 to 65535 with commas between them, as in 80,443');
 
 /** The settings by the names of their environment variables, with the rule of each. */
@@ -75,11 +81,13 @@ export const environmentSchema = z.object({
   GEMINI_BASE_URL: web('https://host').optional(),
   GEMINI_PRICES: prices.optional(),
   GEMINI_REQUESTS_PER_MINUTE: whole(1, 100_000).optional(),
-  JWT_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
+  JWT_SECRET: jwtSecret.optional(),
+  JWT_SECRET_PREVIOUS: jwtSecret.optional(),
   ENCRYPTION_KEY: z
     .string()
     .regex(/^[0-9a-f]{64}$/i, 'must be 32 bytes as 64 hexadecimal digits')
     .optional(),
+  ENCRYPTION_KEY_PREVIOUS: encryptionKeys.optional(),
   MAX_FILE_SIZE: size.default(50_000_000),
   MAX_PAGES: whole(1, 100_000).default(2000),
   OCR_WORKERS: whole(1, 64).default(1),

@@ -1,58 +1,44 @@
-import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { z } from 'zod';
+import { mkdir } from 'node:fs/promises';
+import type { Keyring } from '../contract/keyring.ts';
 import type { Config } from './config.ts';
-import { ConfigurationError } from './environment.ts';
+import { type KeptSecrets, makeSecretsFile, readSecretsFile, secretsPath } from './secrets-file.ts';
 
-/** The two secrets of the service: what signs access tokens, and what encrypts at rest (32 bytes). */
+/** The two secrets of the service, each with those before it: what signs access tokens, and what encrypts at rest (32 bytes). */
 export interface Secrets {
-  jwtSecret: Uint8Array;
-  encryptionKey: Uint8Array;
+  jwtSecrets: Keyring;
+  encryptionKeys: Keyring;
 }
 
-const secretsFile = z.object({
-  jwtSecret: z.string().min(32),
-  encryptionKey: z.string().regex(/^[0-9a-f]{64}$/i),
-});
-
-/** Made under a name of its own and linked into place, so that a crash leaves no half-written file and two starts agree on one. */
-async function makeSecretsFile(path: string): Promise<void> {
-  const made = { jwtSecret: randomBytes(32).toString('hex'), encryptionKey: randomBytes(32).toString('hex') };
-  const temporary = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  await writeFile(temporary, JSON.stringify(made), { mode: 0o600 });
-  try {
-    await link(temporary, path);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-  } finally {
-    await rm(temporary, { force: true });
-  }
+/** Each once, however it is written. */
+function keyring(encoding: 'utf8' | 'hex', current: string, others: readonly string[]): Keyring {
+  const first = Buffer.from(current, encoding);
+  const rest = others.map((other) => Buffer.from(other, encoding)).filter((other) => !other.equals(first));
+  return [first, ...new Map(rest.map((other) => [other.toString('hex'), other])).values()];
 }
 
-async function readSecretsFile(path: string): Promise<z.output<typeof secretsFile>> {
-  try {
-    return secretsFile.parse(JSON.parse(await readFile(path, 'utf8')));
-  } catch (cause) {
-    const message = `${path} is damaged: restore it, or set JWT_SECRET and ENCRYPTION_KEY`;
-    throw new ConfigurationError(message, { cause });
-  }
+async function keptSecrets(dataDir: string): Promise<KeptSecrets> {
+  const path = secretsPath(dataDir);
+  await mkdir(dataDir, { recursive: true });
+  await makeSecretsFile(path);
+  return await readSecretsFile(path);
 }
 
 /**
- * The configured secrets, or those that are made once and kept in `DATA_DIR/secrets.json` with mode 0600.
- * Throws `ConfigurationError` when the kept file is damaged.
+ * The configured secrets, or those that are made once and kept in `DATA_DIR/secrets.json` with mode 0600. The file's earlier ones count where
+ * its current one does. Throws `ConfigurationError` when the kept file is damaged.
  */
 export async function loadSecrets(config: Config): Promise<Secrets> {
-  const path = join(config.dataDir, 'secrets.json');
-  let kept: z.output<typeof secretsFile> | undefined;
-  if (config.jwtSecret === undefined || config.encryptionKey === undefined) {
-    await mkdir(config.dataDir, { recursive: true });
-    await makeSecretsFile(path);
-    kept = await readSecretsFile(path);
-  }
+  const { dataDir, jwtSecret, previousJwtSecret, encryptionKey, previousEncryptionKeys } = config;
+  const needsKept = jwtSecret === undefined || encryptionKey === undefined;
+  const kept = needsKept ? await keptSecrets(dataDir) : undefined;
   return {
-    jwtSecret: new TextEncoder().encode(config.jwtSecret ?? kept?.jwtSecret),
-    encryptionKey: Buffer.from(config.encryptionKey ?? kept?.encryptionKey ?? '', 'hex'),
+    jwtSecrets: keyring('utf8', jwtSecret ?? kept?.jwtSecret ?? '', [
+      ...(jwtSecret === undefined ? (kept?.previousJwtSecrets ?? []) : []),
+      ...(previousJwtSecret === undefined ? [] : [previousJwtSecret]),
+    ]),
+    encryptionKeys: keyring('hex', encryptionKey ?? kept?.encryptionKey ?? '', [
+      ...(encryptionKey === undefined ? (kept?.previousEncryptionKeys ?? []) : []),
+      ...previousEncryptionKeys,
+    ]),
   };
 }

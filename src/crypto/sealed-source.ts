@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { INTEGRATION_TYPES } from '../contract/bucket.ts';
+import type { Keyring } from '../contract/keyring.ts';
 import { openText, sealText } from './sealed-text.ts';
 
 const jobSource = z.discriminatedUnion('kind', [
@@ -20,18 +21,18 @@ const jobSource = z.discriminatedUnion('kind', [
 export type JobSource = z.infer<typeof jobSource>;
 
 /** To what a source is bound when it is sealed: its job. */
-function purposeOf(jobId: string): string {
+export function sourcePurpose(jobId: string): string {
   return `job-source:${jobId}`;
 }
 
 /** Encrypts the source of a job at rest. */
-export function sealSource(key: Uint8Array, jobId: string, source: JobSource): string {
-  return sealText(key, purposeOf(jobId), JSON.stringify(source));
+export function sealSource(keys: Keyring, jobId: string, source: JobSource): string {
+  return sealText(keys, sourcePurpose(jobId), JSON.stringify(source));
 }
 
-/** Opens what `sealSource` made for the same job. Throws when the key, the job or a byte differs. */
-export function openSource(key: Uint8Array, jobId: string, sealed: string): JobSource {
-  return jobSource.parse(JSON.parse(openText(key, purposeOf(jobId), sealed)));
+/** Opens what `sealSource` made for the same job. Throws `NoKeyFits`. */
+export function openSource(keys: Keyring, jobId: string, sealed: string): JobSource {
+  return jobSource.parse(JSON.parse(openText(keys, sourcePurpose(jobId), sealed)));
 }
 
 /** The address of an object as Amazon's and Google's tools write it. */
@@ -53,6 +54,6 @@ export interface UnboundSource {
 }
 
 /** A source for a job that is made in a batch. */
-export function unboundSource(key: Uint8Array, source: JobSource): UnboundSource {
-  return { shown: shownSource(source), seal: (jobId) => sealSource(key, jobId, source) };
+export function unboundSource(keys: Keyring, source: JobSource): UnboundSource {
+  return { shown: shownSource(source), seal: (jobId) => sealSource(keys, jobId, source) };
 }

@@ -1,6 +1,7 @@
 import type { Context } from 'koa';
 import { ApiError } from '../contract/api-error.ts';
 import type { EntityManager } from '../db/database.ts';
+import type { Fingerprint } from '../idempotency/fingerprint.ts';
 import {
   type Claim,
   claimKey,
@@ -46,7 +47,7 @@ export async function answerOnce(
   services: HttpServices,
   use: { userId: string; route: string; key: string },
   status: number,
-  readFingerprint: () => Promise<{ fingerprint: string; discard(): Promise<void> }>,
+  readFingerprint: () => Promise<{ fingerprint: Fingerprint; discard(): Promise<void> }>,
   handle: (commit: OnceCall['commit']) => Promise<void>,
   replay: (body: string) => Promise<string>,
 ): Promise<void> {
@@ -54,7 +55,7 @@ export async function answerOnce(
   if (outcome.kind === 'answered') {
     const { fingerprint, discard } = await readFingerprint();
     await discard();
-    if (fingerprint !== outcome.fingerprint) {
+    if (!fingerprint.equals(outcome.fingerprint)) {
       throw new ApiError('IDEMPOTENCY_KEY_REUSED', 'this key was used for a different request');
     }
     const { answer } = outcome;
@@ -69,7 +70,7 @@ async function runClaimed(
   services: HttpServices,
   claim: Claim,
   status: number,
-  readFingerprint: () => Promise<{ fingerprint: string }>,
+  readFingerprint: () => Promise<{ fingerprint: Fingerprint }>,
   handle: (commit: OnceCall['commit']) => Promise<void>,
 ): Promise<void> {
   const renew = () =>
@@ -80,7 +81,8 @@ async function runClaimed(
   let known: string | undefined;
   let stored = false;
   try {
-    const { fingerprint } = await readFingerprint();
+    const { fingerprint: read } = await readFingerprint();
+    const fingerprint = read.stored;
     known = fingerprint;
     await handle(async (em, { body, headers = {} }) => {
       const answerHeaders = { ...headers, 'Content-Type': 'application/json; charset=utf-8' };

@@ -200,7 +200,7 @@ export async function callRoute(ctx: Context, all: HttpServices, route: Route): 
     // The route and what it read of the address count, not how the address was written.
     const path = { route: route.path, params };
     const request = { method: ctx.method, path, query: { ...ctx.query }, body: raw, files };
-    const fingerprint = fingerprintRequest(services.secrets.encryptionKey, request);
+    const fingerprint = fingerprintRequest(services.secrets.encryptionKeys, request);
     return { fingerprint, discard: async () => stored?.discard() };
   };
   const handleOnce = async (store: AnyCall['commit']): Promise<void> => {

@@ -49,7 +49,7 @@ export async function answerList<Params, Query extends ListParameters, Row, Show
   { list, read, idOf, show }: List<Omit<Query, keyof ListParameters>, Row, Shown>,
 ) {
   const { page, limit, cursor, ...filters } = query;
-  const cursors = cursorSigner(services.secrets.jwtSecret, { list, userId, params: { ...params }, filters });
+  const cursors = cursorSigner(services.secrets.jwtSecrets, { list, userId, params: { ...params }, filters });
   const window = listWindow({ page, limit, cursor }, cursors);
   return { body: listAnswer(await read(window, filters), window, cursors, idOf, show) };
 }

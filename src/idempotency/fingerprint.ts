@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto';
+import type { Keyring } from '../contract/keyring.ts';
+import { keyId } from '../crypto/key-id.ts';
 
 /** One file of a request: its part's name, its file name and its SHA-256. */
 export interface FingerprintedFile {
@@ -17,16 +19,33 @@ export function canonicalJson(value: unknown): string {
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`).join(',')}}`;
 }
 
+/** A request, as far as it counts. */
+export interface FingerprintedRequest {
+  method: string;
+  path: unknown;
+  query: unknown;
+  body: unknown;
+  files: FingerprintedFile[];
+}
+
+/** The fingerprint of a request: as it is stored, and whether a stored one, made with any of the keys, is the same. */
+export interface Fingerprint {
+  stored: string;
+  equals(stored: string): boolean;
+}
+
 /**
  * What makes two requests the same: method, path, query, body or fields, and each file's digest; not headers, boundary or order. It is
- * keyed, so that a password or a key in a body cannot be guessed from it.
+ * keyed, so that a password or a key in a body cannot be guessed from it; where there are several keys, it begins with the id of its own.
  */
-export function fingerprintRequest(
-  key: Uint8Array,
-  request: { method: string; path: unknown; query: unknown; body: unknown; files: FingerprintedFile[] },
-): string {
+export function fingerprintRequest(keys: Keyring, request: FingerprintedRequest): Fingerprint {
   const files = request.files.map((file) => canonicalJson(file)).sort();
-  return createHmac('sha256', key)
-    .update(`fingerprint:${canonicalJson({ ...request, files })}`)
-    .digest('hex');
+  const text = `fingerprint:${canonicalJson({ ...request, files })}`;
+  const digestBy = (key: Uint8Array): string => createHmac('sha256', key).update(text).digest('hex');
+  const [current, ...others] = keys;
+  const digests = keys.map(digestBy);
+  return {
+    stored: others.length === 0 ? digestBy(current) : `${keyId(current)}:${digestBy(current)}`,
+    equals: (stored) => digests.includes(stored.slice(stored.indexOf(':') + 1)),
+  };
 }

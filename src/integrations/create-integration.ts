@@ -28,7 +28,7 @@ export async function createIntegration(
     type: credentials.type,
     name,
     config,
-    credentialsSealed: sealCredentials(services.secrets.encryptionKey, id, credentials),
+    credentialsSealed: sealCredentials(services.secrets.encryptionKeys, id, credentials),
     lastCheckedAt: null,
     lastError: null,
     createdAt: new Date(),

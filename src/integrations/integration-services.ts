@@ -1,4 +1,5 @@
 import type { OpenBucket } from '../buckets/bucket.ts';
+import type { Keyring } from '../contract/keyring.ts';
 import type { Logger } from '../contract/logger.ts';
 import type { Database } from '../db/database.ts';
 import type { Outbound } from '../outbound/outbound.ts';
@@ -9,5 +10,5 @@ export interface IntegrationServices {
   openBucket: OpenBucket;
   outbound: Outbound;
   log: Logger;
-  secrets: { encryptionKey: Uint8Array };
+  secrets: { encryptionKeys: Keyring };
 }

@@ -8,5 +8,5 @@ export async function openIntegration(
   { openBucket, secrets }: Pick<IntegrationServices, 'openBucket' | 'secrets'>,
   { id, config, credentialsSealed }: IntegrationRow,
 ): Promise<Bucket> {
-  return await openBucket(config, openCredentials(secrets.encryptionKey, id, credentialsSealed));
+  return await openBucket(config, openCredentials(secrets.encryptionKeys, id, credentialsSealed));
 }

@@ -30,7 +30,7 @@ export async function updateIntegration(
   if (credentials !== undefined && credentials.type !== row.type)
     throw invalid('body', 'credentials', `must be those of ${row.type}`);
   checkEndpoint(services, config?.endpoint ?? null);
-  const sealed = credentials && sealCredentials(services.secrets.encryptionKey, id, credentials);
+  const sealed = credentials && sealCredentials(services.secrets.encryptionKeys, id, credentials);
   const columns = {
     ...(name === undefined ? {} : { name }),
     ...(config === undefined ? {} : { config }),

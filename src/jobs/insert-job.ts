@@ -23,11 +23,11 @@ export async function insertJob(
 ): Promise<InsertedJob> {
   const version = await pinSchema(em, by.userId, input.schema);
   const origin = { ...by, document, schemaId: version.schemaId, schemaVersion: version.version };
-  const { encryptionKey } = services.secrets;
-  const job = newJob(input, origin, encryptionKey);
+  const { encryptionKeys } = services.secrets;
+  const job = newJob(input, origin, encryptionKeys);
   await em.insert(JobEntity, job);
   if ('source' in document) {
-    const sealed = sealSource(encryptionKey, job.id, document.source);
+    const sealed = sealSource(encryptionKeys, job.id, document.source);
     await em.insert(JobSourceEntity, { jobId: job.id, sealed });
   }
   await em.insert(JobAttemptEntity, {

@@ -1,3 +1,4 @@
+import type { Keyring } from '../contract/keyring.ts';
 import type { Logger } from '../contract/logger.ts';
 import type { Database } from '../db/database.ts';
 import type { ObjectStorage } from '../storage/object-storage.ts';
@@ -9,5 +10,5 @@ export interface JobServices {
   storage: ObjectStorage;
   workflows: WorkflowClient;
   log: Logger;
-  secrets: { encryptionKey: Uint8Array };
+  secrets: { encryptionKeys: Keyring };
 }

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { Keyring } from '../contract/keyring.ts';
 import { type JobSource, shownSource } from '../crypto/sealed-source.ts';
 import { passwordPurpose, sealText } from '../crypto/sealed-text.ts';
 import type { JobRow } from '../db/entities/job.ts';
@@ -28,7 +29,7 @@ export interface JobOrigin {
 }
 
 /** The row of a job whose first attempt waits to be started. */
-export function newJob(input: JobInput, origin: JobOrigin, encryptionKey: Uint8Array): JobRow {
+export function newJob(input: JobInput, origin: JobOrigin, encryptionKeys: Keyring): JobRow {
   const id = uuidv7();
   const now = new Date();
   const { document } = origin;
@@ -50,7 +51,7 @@ export function newJob(input: JobInput, origin: JobOrigin, encryptionKey: Uint8A
     pages: input.pages,
     metadata: input.metadata,
     passwordSealed:
-      input.password === null ? null : sealText(encryptionKey, passwordPurpose(id), input.password),
+      input.password === null ? null : sealText(encryptionKeys, passwordPurpose(id), input.password),
     attempt: 1,
     pagesDone: null,
     pagesTotal: null,

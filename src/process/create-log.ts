@@ -11,8 +11,8 @@ import { showError } from './show-error.ts';
 function secretsOf({ extractor, database }: Config, secrets: Secrets): (string | undefined)[] {
   const password = database.kind === 'url' ? URL.parse(database.url)?.password : undefined;
   return [
-    Buffer.from(secrets.jwtSecret).toString('utf8'),
-    Buffer.from(secrets.encryptionKey).toString('hex'),
+    ...secrets.jwtSecrets.map((secret) => Buffer.from(secret).toString('utf8')),
+    ...secrets.encryptionKeys.map((key) => Buffer.from(key).toString('hex')),
     extractor.kind === 'gemini' ? extractor.apiKey : undefined,
     password,
   ];

@@ -35,6 +35,6 @@ export async function issueUpload(
   const row = { key, userId, ...planned, documentId, jobId: null, createdAt, expiresAt };
   await services.db.fork().insert(UploadEntity, row);
   if (signed !== null) return { ...signed, key, expiresAt };
-  const query = signUpload(services.secrets.jwtSecret, { key, expiresAt, maxBytes });
+  const query = signUpload(services.secrets.jwtSecrets, { key, expiresAt, maxBytes });
   return { url: `${origin}/api/${key}?${query}`, headers: {}, key, expiresAt };
 }

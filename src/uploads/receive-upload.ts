@@ -43,7 +43,7 @@ export async function receiveUpload(
   query: UploadQuery,
   incoming: IncomingBytes,
 ): Promise<void> {
-  const grant = verifyUpload(services.secrets.jwtSecret, key, query);
+  const grant = verifyUpload(services.secrets.jwtSecrets, key, query);
   const upload = grant === null ? null : await services.db.fork().findOne(UploadEntity, { key });
   if (grant === null || upload === null) {
     throw new ApiError('UPLOAD_URL_INVALID', 'the address has expired or was changed: ask for a new one');

@@ -1,3 +1,4 @@
+import type { Keyring } from '../contract/keyring.ts';
 import type { Database } from '../db/database.ts';
 import type { ObjectStorage } from '../storage/object-storage.ts';
 
@@ -5,5 +6,5 @@ import type { ObjectStorage } from '../storage/object-storage.ts';
 export interface SignedUploadServices {
   db: Database;
   storage: ObjectStorage;
-  secrets: { jwtSecret: Uint8Array };
+  secrets: { jwtSecrets: Keyring };
 }

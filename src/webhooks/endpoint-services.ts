@@ -1,3 +1,4 @@
+import type { Keyring } from '../contract/keyring.ts';
 import type { Logger } from '../contract/logger.ts';
 import type { Database } from '../db/database.ts';
 import type { WebhookEndpointRow } from '../db/entities/webhook.ts';
@@ -10,7 +11,7 @@ export interface EndpointServices {
   outbound: Outbound;
   workflows: WorkflowClient;
   log: Logger;
-  secrets: { encryptionKey: Uint8Array };
+  secrets: { encryptionKeys: Keyring };
 }
 
 /** What a client says of an endpoint. */

@@ -25,7 +25,7 @@ import { httpReceiver, openOutbound, type Receiver } from '../outbound/receivers
 
 /** The SDK tells of activities that fail. */
 const logger = new DefaultLogger('ERROR');
-const encryptionKey = new Uint8Array(32);
+const encryptionKeys = [new Uint8Array(32)] as const;
 
 /** What this activity works with; the rest of the services is not there. */
 type Used = Pick<
@@ -60,7 +60,7 @@ async function begin(
   await db
     .fork()
     .nativeUpdate(JobEntity, { id: jobId }, { status: 'PROCESSING', documentId: null, filename: null });
-  await db.fork().insert(JobSourceEntity, { jobId, sealed: sealSource(encryptionKey, jobId, source) });
+  await db.fork().insert(JobSourceEntity, { jobId, sealed: sealSource(encryptionKeys, jobId, source) });
   const root = await freshFolder(t);
   const extractor = createOfflineExtractor();
   t.teardown(() => extractor[Symbol.asyncDispose]());
@@ -71,7 +71,7 @@ async function begin(
     sniffContentType,
     maxFileSize: 1000,
     log: pino({ level: 'silent' }),
-    secrets: { encryptionKey },
+    secrets: { encryptionKeys },
   };
   return {
     db,

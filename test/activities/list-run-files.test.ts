@@ -62,14 +62,14 @@ async function begin(t: Scope, prefixes: number) {
   const { body: run } = await client.send('POST', '/api/integrations/trigger', { schemaId, files });
   const db = await openDatabase(service.running.endpoints.databaseUrl, { poolSize: 4 });
   t.teardown(() => db[Symbol.asyncDispose]());
-  const encryptionKey = Buffer.from(service.environment.ENCRYPTION_KEY ?? '', 'hex');
+  const encryptionKeys = [Buffer.from(service.environment.ENCRYPTION_KEY ?? '', 'hex')] as const;
   const log = pino({ level: 'silent' });
   return {
     client,
     run,
     integrationId,
     list: (opener = openBucket, attempt = 1): Promise<unknown> => {
-      const services = { db, openBucket: opener, log, secrets: { encryptionKey } };
+      const services = { db, openBucket: opener, log, secrets: { encryptionKeys } };
       return new MockActivityEnvironment({ attempt }, { logger }).run(() =>
         listRunFiles(services as unknown as ActivityServices, { runId: run.id, round: 1 }),
       );

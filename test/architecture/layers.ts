@@ -66,6 +66,7 @@ const PLACES: Readonly<Record<string, Kind>> = {
   'src/uploads/': 'use case',
   'src/webhooks/': 'use case',
   'src/integrations/': 'use case',
+  'src/keys/': 'use case',
   'workflows/': 'workflow',
   'activities/': 'activity',
   'src/resources/': 'resource',

@@ -176,6 +176,18 @@ test('secrets are long enough, and never told', (t) => {
   t.like(readEnvironment(good), good);
   for (const value of ['a'.repeat(63), 'a'.repeat(65)])
     t.throws(() => readEnvironment({ ENCRYPTION_KEY: value }));
+  refused(
+    t,
+    { JWT_SECRET_PREVIOUS: secret, ENCRYPTION_KEY_PREVIOUS: `${good.ENCRYPTION_KEY},${key}` },
+    'bad settings: JWT_SECRET_PREVIOUS: must be at least 32 characters; ENCRYPTION_KEY_PREVIOUS: must be keys of 32 bytes, each as 64 hexadecimal digits, with commas between them',
+  );
+  for (const value of [',', `${good.ENCRYPTION_KEY},`, `${good.ENCRYPTION_KEY}${good.ENCRYPTION_KEY}`])
+    t.throws(() => readEnvironment({ ENCRYPTION_KEY_PREVIOUS: value }));
+  const [one, two] = ['ab'.repeat(32), 'cd'.repeat(32)];
+  t.deepEqual(readEnvironment({ ENCRYPTION_KEY_PREVIOUS: `${one}, ${two}` }).ENCRYPTION_KEY_PREVIOUS, [
+    one,
+    two,
+  ]);
 });
 
 test('every bad setting is told at once, in one line', (t) => {

@@ -29,7 +29,7 @@ async function begin(t: ExecutionContext): Promise<Given> {
   const db = await openDatabase(url, { poolSize: 8 });
   t.teardown(() => db[Symbol.asyncDispose]());
   const storage = await openObjectStorage({ kind: 'disk', root: await freshFolder(t) });
-  const secrets = { encryptionKey: new Uint8Array(32) };
+  const secrets = { encryptionKeys: [new Uint8Array(32)] as const };
   const services = { db, storage, workflows: temporalAway, log: pino({ level: 'silent' }), secrets };
   return { url, db, services, makeJob: await seedJobs(db) };
 }

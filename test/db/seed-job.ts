@@ -32,7 +32,7 @@ export async function seedJobs(db: Database): Promise<() => Promise<JobRow>> {
         password: null,
       },
       { userId, requestId: 'test', document: { documentId, filename: 'a.txt' }, schemaId, schemaVersion: 1 },
-      new Uint8Array(32),
+      [new Uint8Array(32)],
     );
     const ending = { errorCode: null, errorMessage: null, finishedAt: null };
     await db.transaction(async (em) => {

@@ -140,8 +140,8 @@ test('a password is sealed at once, in no answer, and gone when the job ends', a
   const stored = await sealed();
   t.true(typeof stored === 'string' && !stored.includes('sesame'));
   const key = Buffer.from(service.environment.ENCRYPTION_KEY ?? '', 'hex');
-  t.is(openText(key, `job-password:${job.id}`, String(stored)), 'open sesame');
-  t.throws(() => openText(key, 'job-password:another', String(stored)));
+  t.is(openText([key], `job-password:${job.id}`, String(stored)), 'open sesame');
+  t.throws(() => openText([key], 'job-password:another', String(stored)));
   const cancelled = await client.send('POST', `/api/jobs/${job.id}/cancel`);
   t.is(cancelled.body.status, 'CANCELLED');
   t.is(await sealed(), null);

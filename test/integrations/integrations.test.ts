@@ -160,7 +160,7 @@ test('a create under a key is made once, and neither answer nor fingerprint keep
   t.not(row?.fingerprint, createHash('sha256').update(canonicalJson(request)).digest('hex'));
   t.is(
     row?.fingerprint,
-    fingerprintRequest(Buffer.from(service.environment.ENCRYPTION_KEY ?? '', 'hex'), request),
+    fingerprintRequest([Buffer.from(service.environment.ENCRYPTION_KEY ?? '', 'hex')], request).stored,
   );
 });
 

@@ -2,10 +2,12 @@ import { execFile } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import test from 'ava';
+import test, { type ExecutionContext } from 'ava';
 import { type RealProcess, startReal } from '../faults/real-process.ts';
 import { TestClient } from '../helpers/client.ts';
 import { freshFolder } from '../helpers/service.ts';
+import { makeEndpoint } from '../helpers/webhook-endpoint.ts';
+import { startReceiver, verify } from '../webhooks/receiver.ts';
 
 const run = promisify(execFile);
 
@@ -21,6 +23,22 @@ async function stop(service: RealProcess): Promise<void> {
   await service.ended;
 }
 
+/** Plays the commands of the documentation as an operator does: in a shell, with the variables that it names. */
+async function playBlocks(
+  t: ExecutionContext,
+  variables: Record<string, string>,
+  heading: string,
+  at?: number,
+): Promise<string> {
+  const { PATH } = process.env;
+  const blocks = await blocksBelow(heading);
+  t.true(blocks.length > 0, heading);
+  let said = '';
+  for (const block of at === undefined ? blocks : blocks.slice(at, at + 1))
+    said += (await run('bash', ['-euo', 'pipefail', '-c', block], { env: { PATH, ...variables } })).stdout;
+  return said;
+}
+
 const heavy = process.env.TEST_OPERATIONS === '1' ? test : test.skip;
 
 heavy('the commands of the documentation back up, restore, and find why a job failed', async (t) => {
@@ -29,15 +47,7 @@ heavy('the commands of the documentation back up, restore, and find why a job fa
   const ports = { EMBEDDED_POSTGRES_PORT: '0', EMBEDDED_TEMPORAL_PORT: '0', EMBEDDED_TEMPORAL_UI_PORT: '0' };
   const settings = { ...ports, DATA_DIR, PORT: '0', EXTRACTOR: 'offline', RATE_LIMIT: 'off' };
   const variables: Record<string, string> = { DATA_DIR, BACKUP, REQUEST_ID: 'drill.1' };
-  const { PATH } = process.env;
-  const play = async (heading: string, at?: number): Promise<string> => {
-    const blocks = await blocksBelow(heading);
-    t.true(blocks.length > 0, heading);
-    let said = '';
-    for (const block of at === undefined ? blocks : blocks.slice(at, at + 1))
-      said += (await run('bash', ['-euo', 'pipefail', '-c', block], { env: { PATH, ...variables } })).stdout;
-    return said;
-  };
+  const play = (heading: string, at?: number) => playBlocks(t, variables, heading, at);
 
   const first = startReal(t, 'all', settings);
   const client = await TestClient.register(await first.ready);
@@ -74,3 +84,58 @@ heavy('the commands of the documentation back up, restore, and find why a job fa
   await again.until(next.id, ['COMPLETED']);
   await stop(second);
 });
+
+heavy(
+  'the commands of the documentation rotate the encryption key, and what it sealed still opens',
+  async (t) => {
+    const DATA_DIR = join(await freshFolder(t), 'data');
+    const ports = {
+      EMBEDDED_POSTGRES_PORT: '0',
+      EMBEDDED_TEMPORAL_PORT: '0',
+      EMBEDDED_TEMPORAL_UI_PORT: '0',
+    };
+    const settings = {
+      ...{ ...ports, DATA_DIR, PORT: '0', EXTRACTOR: 'offline', RATE_LIMIT: 'off' },
+      ALLOW_PRIVATE_NETWORK: 'true',
+    };
+    const play = (at: number) => playBlocks(t, { DATA_DIR }, 'Rotate a key', at);
+    const kept = async () => JSON.parse(await readFile(join(DATA_DIR, 'secrets.json'), 'utf8'));
+    const receiver = await startReceiver(t);
+
+    const first = startReal(t, 'all', settings);
+    const client = await TestClient.register(await first.ready);
+    const { signingSecret, id } = await makeEndpoint(client, { url: receiver.url });
+    const credentials = { accessKeyId: 'AKIA1', secretAccessKey: 'kept' };
+    const config = { bucket: 'invoices', region: 'eu-central-1', endpoint: new URL(receiver.url).origin };
+    const { body: bucket } = await client.send('POST', '/api/integrations', {
+      ...{ type: 'S3', name: 'Invoices', config, credentials },
+    });
+    const { encryptionKey } = await kept();
+    await stop(first);
+
+    t.regex(await play(0), /ENCRYPTION_KEY is a new one: [0-9a-f]{8}, after [0-9a-f]{8}/);
+    t.deepEqual((await kept()).previousEncryptionKeys, [encryptionKey]);
+    await t.throwsAsync(play(3), { message: /still needed: [0-9a-f]{8} for 2 texts/ });
+    const resealed = await play(1);
+    for (const column of ['integrations.credentials_sealed', 'webhook_endpoints.secret_sealed'])
+      t.regex(resealed, new RegExp(`${column} +[0-9a-f]{8} +1, 1 of them resealed`));
+    const status = await play(2);
+    t.regex(status, /[0-9a-f]{8} is not needed for any text/);
+    for (const said of [resealed, status])
+      for (const secret of [encryptionKey, (await kept()).encryptionKey]) t.false(said.includes(secret));
+    await play(3);
+    t.deepEqual((await kept()).previousEncryptionKeys, []);
+    t.false((await readFile(join(DATA_DIR, 'secrets.json'), 'utf8')).includes(encryptionKey));
+
+    const second = startReal(t, 'all', settings);
+    const again = new TestClient(await second.ready, client.token);
+    t.is((await again.send('POST', `/api/webhooks/${id}/ping`)).body.status, 'DELIVERED');
+    const [ping] = receiver.received;
+    if (ping === undefined) return t.fail('no ping came');
+    t.notThrows(() => verify(signingSecret, ping));
+    const tested = await again.send('POST', `/api/integrations/${bucket.id}/test`);
+    t.is(tested.status, 200, tested.text);
+    t.regex(receiver.received.at(-1)?.headers.authorization ?? '', /Credential=AKIA1\//);
+    await stop(second);
+  },
+);

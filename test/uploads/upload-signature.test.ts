@@ -2,7 +2,7 @@ import test from 'ava';
 import fc from 'fast-check';
 import { signUpload, verifyUpload } from '../../src/uploads/upload-signature.ts';
 
-const secret = Buffer.alloc(32, 7);
+const secret = [Buffer.alloc(32, 7)] as const;
 const grant = {
   key: 'uploads/01a20c29-e417-718a-8a83-0a0467ce7bfd',
   expiresAt: new Date('2999-01-01'),
@@ -22,7 +22,7 @@ test('an address past its time grants nothing', (t) => {
 
 test('another key, another secret, a missing and an added parameter grant nothing', (t) => {
   t.is(verifyUpload(secret, `${grant.key}0`, query()), null);
-  t.is(verifyUpload(Buffer.alloc(32, 8), grant.key, query()), null);
+  t.is(verifyUpload([Buffer.alloc(32, 8)], grant.key, query()), null);
   for (const name of ['expires', 'limit', 'signature']) {
     const { [name]: _gone, ...rest } = query();
     t.is(verifyUpload(secret, grant.key, rest), null, name);

@@ -47,8 +47,8 @@ test('the secret is sealed at rest, for this endpoint alone', async (t) => {
   t.false(JSON.stringify(row).includes(signingSecret.slice('whsec_'.length)));
   const key = Buffer.from(service.environment.ENCRYPTION_KEY ?? '', 'hex');
   const sealed = String(row?.secret_sealed);
-  t.is(openText(key, signingSecretPurpose(id), sealed), signingSecret);
-  t.throws(() => openText(key, signingSecretPurpose(uuidv7()), sealed));
+  t.is(openText([key], signingSecretPurpose(id), sealed), signingSecret);
+  t.throws(() => openText([key], signingSecretPurpose(uuidv7()), sealed));
 });
 
 test('endpoints are listed newest first, a part at a time', async (t) => {

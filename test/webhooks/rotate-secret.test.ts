@@ -23,7 +23,7 @@ async function storedSecrets(id: string): Promise<string[]> {
   const sql = 'select secret_sealed, previous_secret_sealed from webhook_endpoints where id = $1';
   const [row] = await service.sql(sql, id);
   return [row?.secret_sealed, row?.previous_secret_sealed].flatMap((sealed) =>
-    typeof sealed === 'string' ? [openText(key, signingSecretPurpose(id), sealed)] : [],
+    typeof sealed === 'string' ? [openText([key], signingSecretPurpose(id), sealed)] : [],
   );
 }
 

@@ -35,14 +35,15 @@ export async function setStage(
   t.teardown(() => db[Symbol.asyncDispose]());
   const nextJob = await seedJobs(db);
   const { userId } = await nextJob();
-  const [endpointId, secret, encryptionKey] = [uuidv7(), makeSigningSecret(), randomBytes(32)];
+  const [endpointId, secret] = [uuidv7(), makeSigningSecret()];
+  const encryptionKeys = [randomBytes(32)] as const;
   const now = new Date();
   await db.fork().insert(WebhookEndpointEntity, {
     ...{ id: endpointId, userId, url, description: '', events: ['job.queued'] },
     ...{ deliveryMode: 'AUTOMATIC', bodyFormat: 'JSON', enabled: true, consecutiveDead: 0 },
     ...{ disabledReason: null, disabledAt: null, createdAt: now, updatedAt: now },
     ...{ previousSecretSealed: null, previousSecretExpiresAt: null },
-    secretSealed: sealText(encryptionKey, signingSecretPurpose(endpointId), secret),
+    secretSealed: sealText(encryptionKeys, signingSecretPurpose(endpointId), secret),
   });
   const { threshold: autoDisableThreshold = 5, limits = {} } = options;
   return {
@@ -53,7 +54,7 @@ export async function setStage(
       webhooks: { autoDisableThreshold },
       links: { uiUrl: null, namespace: 'default' },
       publicUrl: undefined,
-      secrets: { encryptionKey },
+      secrets: { encryptionKeys },
       log: pino({ level: 'silent' }),
       metrics: createMetrics(),
     },

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { ApiError } from '../../contract/api-error.ts';
+import type { Keyring } from '../../contract/keyring.ts';
 import { canonicalJson } from '../../idempotency/fingerprint.ts';
 
 /** Writes and reads the cursors of one list: opaque, signed, and bound to the user, the list and its filters. */
@@ -8,9 +9,13 @@ export interface CursorSigner {
   read(cursor: string): string;
 }
 
-/** Cursors of the list that `scope` names. `read` throws `INVALID_CURSOR` for one that was made elsewhere or changed in any letter. */
-export function cursorSigner(secret: Uint8Array, scope: object): CursorSigner {
-  const write = (afterId: string): string => {
+/**
+ * Cursors of the list that `scope` names, written with the current secret and read with any of them. `read` throws `INVALID_CURSOR` for one
+ * that was made elsewhere or changed in any letter.
+ */
+export function cursorSigner(secrets: Keyring, scope: object): CursorSigner {
+  const [current] = secrets;
+  const write = (secret: Uint8Array, afterId: string): string => {
     const signature = createHmac('sha256', secret)
       .update(`cursor:${canonicalJson(scope)}:${afterId}`)
       .digest()
@@ -18,12 +23,15 @@ export function cursorSigner(secret: Uint8Array, scope: object): CursorSigner {
     return Buffer.from(`${afterId}.${signature.toString('base64url')}`).toString('base64url');
   };
   return {
-    write,
+    write: (afterId) => write(current, afterId),
     read: (cursor) => {
       const [afterId = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split('.');
       const given = Buffer.from(cursor);
-      const wanted = Buffer.from(write(afterId));
-      if (given.length === wanted.length && timingSafeEqual(given, wanted)) return afterId;
+      const isOf = (secret: Uint8Array): boolean => {
+        const wanted = Buffer.from(write(secret, afterId));
+        return given.length === wanted.length && timingSafeEqual(given, wanted);
+      };
+      if (secrets.some(isOf)) return afterId;
       throw new ApiError('INVALID_CURSOR', 'the cursor is not one of this list: begin again without it');
     },
   };

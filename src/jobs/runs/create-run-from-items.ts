@@ -56,7 +56,7 @@ const nothing = { documentId: null, filename: null, failure: null };
 function inputOfUrl({ outbound, secrets }: RunServices, { url, externalRef }: ItemOf<'url'>): RunInput {
   try {
     const source = { kind: 'url' as const, url: outbound.checkUrl(url).href };
-    return { ...nothing, externalRef, source: unboundSource(secrets.encryptionKey, source) };
+    return { ...nothing, externalRef, source: unboundSource(secrets.encryptionKeys, source) };
   } catch (error) {
     if (!(error instanceof UrlNotAllowed)) throw error;
     const failure = {
@@ -85,9 +85,9 @@ async function gather(
 ): Promise<Gathered> {
   const rowOf = await findIntegrations(services, userId, items);
   const pages = await listFirstPages(services, items.filter(isOf('prefix')), rowOf, signal);
-  const { encryptionKey } = services.secrets;
+  const { encryptionKeys } = services.secrets;
   const ofObject = (id: string, key: string, externalRef: string | null): RunInput => {
-    return { ...nothing, externalRef, source: unboundSource(encryptionKey, objectOf(rowOf(id), key)) };
+    return { ...nothing, externalRef, source: unboundSource(encryptionKeys, objectOf(rowOf(id), key)) };
   };
   const ofPage = (id: string, page: BucketPage | undefined): RunInput[] =>
     (page?.objects ?? []).map(({ key }) => ofObject(id, key, null));

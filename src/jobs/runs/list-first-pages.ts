@@ -17,7 +17,7 @@ async function listFirstPage(
   signal: AbortSignal,
 ): Promise<BucketPage> {
   try {
-    const credentials = openCredentials(secrets.encryptionKey, id, credentialsSealed);
+    const credentials = openCredentials(secrets.encryptionKeys, id, credentialsSealed);
     using bucket = await openBucket(config, credentials);
     const page = await bucket.list({ prefix, cursor: null, limit: FILES_PAGE }, signal);
     if (page.objects.length === 0 && page.nextCursor === null)

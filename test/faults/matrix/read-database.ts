@@ -39,7 +39,7 @@ export async function readDatabase(url: string, encryptionKey: string): Promise<
     events: await read<EventRecord>(EVENTS),
     endpoints: endpoints.map(({ sealed, ...endpoint }) => ({
       ...endpoint,
-      secret: openText(key, signingSecretPurpose(endpoint.id), sealed),
+      secret: openText([key], signingSecretPurpose(endpoint.id), sealed),
     })),
     deliveries: await read<DeliveryRecord>(DELIVERIES),
     namedObjects: documents.map(({ storage_key: name }) => name),

@@ -2,7 +2,7 @@ import test from 'ava';
 import fc from 'fast-check';
 import { cursorSigner } from '../../../src/http/reading/cursor.ts';
 
-const SECRET = new Uint8Array(32).fill(7);
+const SECRET = [new Uint8Array(32).fill(7)] as const;
 const ID = '01a20c29-e417-718a-8a83-0a0467ce7bfd';
 const scope = { list: 'jobs', userId: 'u1', filters: { status: ['FAILED'], createdAfter: new Date(0) } };
 
@@ -28,7 +28,7 @@ test('a cursor of another list, user, filter, time or secret is refused', (t) =>
       JSON.stringify(other),
     );
   }
-  t.throws(() => cursorSigner(new Uint8Array(32), scope).read(cursor), { code: 'INVALID_CURSOR' });
+  t.throws(() => cursorSigner([new Uint8Array(32)], scope).read(cursor), { code: 'INVALID_CURSOR' });
 });
 
 test('a cursor with any one letter changed, added or left out is refused', (t) => {

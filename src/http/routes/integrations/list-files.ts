@@ -16,7 +16,7 @@ export const listFilesRoute = defineRoute({
   answer: listOf(bucketFileShape),
   handle: async ({ services, identity: { userId }, params: { id }, query, signal }) => {
     const { prefix = null, limit, cursor } = query;
-    const cursors = cursorSigner(services.secrets.jwtSecret, { list: 'files', userId, id, prefix });
+    const cursors = cursorSigner(services.secrets.jwtSecrets, { list: 'files', userId, id, prefix });
     const asked = { prefix, limit, cursor: readBucketCursor(cursors, cursor) };
     return { body: filesAnswer(await listFiles(services, userId, id, asked, signal), limit, cursors) };
   },
