@@ -14,6 +14,8 @@ export interface Identity {
   userId: string;
   role: Role;
   by: 'session' | 'key';
+  /** The key, if it is by one. */
+  keyId: string | null;
   /** When the token or key ends, in ms since 1970; a stream ends with it. */
   expiresAtMs: number | null;
 }

@@ -1,4 +1,5 @@
 import { ApiError } from '../contract/api-error.ts';
+import type { Whence } from '../contract/audit.ts';
 import { lowerRole } from '../contract/role.ts';
 import { UserEntity } from '../db/entities/user.ts';
 import { verifyAccessToken } from './access-tokens.ts';
@@ -16,17 +17,18 @@ async function bySession(services: AuthServices, token: string): Promise<Identit
   const { userId, issuedAtMs, expiresAtMs } = await verifyAccessToken(services.secrets.jwtSecrets, token);
   const user = await services.db.fork().findOne(UserEntity, { id: userId, disabled: false });
   if (user === null || issuedAtMs < (user.sessionsEndedAt?.getTime() ?? 0)) return refuse();
-  return { userId, role: user.role, by: 'session', expiresAtMs };
+  return { userId, role: user.role, by: 'session', keyId: null, expiresAtMs };
 }
 
-async function byKey(services: AuthServices, plainKey: string): Promise<Identity> {
-  const key = await findApiKey(services, plainKey);
+async function byKey(services: AuthServices, plainKey: string, whence: Whence): Promise<Identity> {
+  const key = await findApiKey(services, plainKey, whence);
   const user = await services.db.fork().findOne(UserEntity, { id: key.userId, disabled: false });
   if (user === null) return refuse();
   return {
     userId: user.id,
     role: lowerRole(key.role, user.role),
     by: 'key',
+    keyId: key.id,
     expiresAtMs: key.expiresAt?.getTime() ?? null,
   };
 }
@@ -38,6 +40,7 @@ async function byKey(services: AuthServices, plainKey: string): Promise<Identity
 export async function authenticate(
   services: AuthServices,
   authorization: string | undefined,
+  whence: Whence,
 ): Promise<Identity> {
   const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
   if (token === undefined) {
@@ -46,5 +49,7 @@ export async function authenticate(
       'send an access token or an API key as Authorization: Bearer <token>',
     );
   }
-  return token.startsWith(API_KEY_PREFIX) ? await byKey(services, token) : await bySession(services, token);
+  return token.startsWith(API_KEY_PREFIX)
+    ? await byKey(services, token, whence)
+    : await bySession(services, token);
 }

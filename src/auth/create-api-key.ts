@@ -1,7 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
 import { ApiError } from '../contract/api-error.ts';
+import type { Actor } from '../contract/audit.ts';
 import { type Role, roleReaches } from '../contract/role.ts';
 import { ApiKeyEntity, type ApiKeyRow } from '../db/entities/api-key.ts';
+import { noteAction } from '../db/note-action.ts';
 import { makeApiKey } from './api-keys.ts';
 import type { AuthServices, Identity } from './auth-services.ts';
 
@@ -13,6 +15,7 @@ export async function createApiKey(
   services: AuthServices,
   identity: Identity,
   input: { name: string; role: Role | null; expiresAt: Date | null },
+  actor: Actor,
 ): Promise<{ key: ApiKeyRow; plainKey: string }> {
   if (identity.by !== 'session') throw new ApiError('JWT_REQUIRED', 'a key cannot make keys: log in');
   const role = input.role ?? identity.role;
@@ -44,6 +47,7 @@ export async function createApiKey(
     if (active >= limit)
       throw new ApiError('API_KEY_LIMIT', `you have ${limit} active keys already: delete one first`);
     await em.insert(ApiKeyEntity, key);
+    await noteAction(em, 'api_key.create', key.id, actor);
   });
   return { key, plainKey };
 }

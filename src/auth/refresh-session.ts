@@ -1,7 +1,9 @@
 import { ApiError } from '../contract/api-error.ts';
+import type { Whence } from '../contract/audit.ts';
 import type { EntityManager } from '../db/database.ts';
 import { RefreshTokenEntity, type RefreshTokenRow } from '../db/entities/refresh-token.ts';
 import { UserEntity } from '../db/entities/user.ts';
+import { noteAction } from '../db/note-action.ts';
 import { ACCESS_TOKEN_SECONDS, signAccessToken } from './access-tokens.ts';
 import type { AuthServices, SessionTokens } from './auth-services.ts';
 import { familyBeganAt, hashRefreshToken, nextExpiry, successorsOf } from './refresh-tokens.ts';
@@ -30,6 +32,7 @@ async function rotate(
   em: EntityManager,
   row: RefreshTokenRow,
   successors: readonly [string, ...string[]],
+  { address, requestId }: Whence,
 ): Promise<Outcome> {
   const now = new Date();
   if (row.revokedAt !== null || row.expiresAt <= now) return { kind: 'refused' };
@@ -42,6 +45,7 @@ async function rotate(
     const successor = inGrace ? await findUnused(em, successors) : null;
     if (successor !== null) return { kind: 'rotated', userId: row.userId, ...successor };
     await em.nativeUpdate(RefreshTokenEntity, { familyId: row.familyId }, { revokedAt: now });
+    await noteAction(em, 'session.revoke', row.familyId, { userId: row.userId, address, requestId });
     return { kind: 'refused' };
   }
   const [refreshToken] = successors;
@@ -65,13 +69,17 @@ async function rotate(
  * Rotates a refresh token. The row is locked, so of parallel calls one rotates and the others get the same successor.
  * Reuse outside the grace revokes the whole family. Throws `REFRESH_TOKEN_INVALID`.
  */
-export async function refreshSession(services: AuthServices, refreshToken: string): Promise<SessionTokens> {
+export async function refreshSession(
+  services: AuthServices,
+  refreshToken: string,
+  whence: Whence,
+): Promise<SessionTokens> {
   const successors = successorsOf(services.secrets.jwtSecrets, refreshToken);
   const outcome = await services.db.transaction(async (em): Promise<Outcome> => {
     const sql = 'select token_hash from refresh_tokens where token_hash = ? for update';
     await em.execute(sql, [hashRefreshToken(refreshToken)]);
     const row = await em.findOne(RefreshTokenEntity, { tokenHash: hashRefreshToken(refreshToken) });
-    return row === null ? { kind: 'refused' } : rotate(em, row, successors);
+    return row === null ? { kind: 'refused' } : rotate(em, row, successors, whence);
   });
   if (outcome.kind === 'refused') {
     throw new ApiError('REFRESH_TOKEN_INVALID', 'the refresh token is not valid any more: log in again');

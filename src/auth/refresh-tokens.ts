@@ -28,13 +28,14 @@ export function successorsOf([secret, ...others]: Keyring, token: string): reado
 export function beginTokenFamily(
   em: EntityManager,
   userId: string,
-): { refreshToken: string; refreshExpiresAt: Date } {
+): { familyId: string; refreshToken: string; refreshExpiresAt: Date } {
   const token = randomBytes(32).toString('base64url');
   const now = Date.now();
+  const familyId = uuidv7();
   const refreshExpiresAt = new Date(now + IDLE_LIFE_MS);
   em.create(RefreshTokenEntity, {
     tokenHash: hashRefreshToken(token),
-    familyId: uuidv7(),
+    familyId,
     userId,
     parentHash: null,
     createdAt: new Date(now),
@@ -43,7 +44,7 @@ export function beginTokenFamily(
     usedAt: null,
     revokedAt: null,
   });
-  return { refreshToken: token, refreshExpiresAt };
+  return { familyId, refreshToken: token, refreshExpiresAt };
 }
 
 /** When the session of a token began. */

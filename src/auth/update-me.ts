@@ -1,5 +1,7 @@
 import { ApiError, invalid } from '../contract/api-error.ts';
+import type { Actor } from '../contract/audit.ts';
 import { UserEntity, type UserRow } from '../db/entities/user.ts';
+import { noteAction } from '../db/note-action.ts';
 import type { AuthServices, Identity } from './auth-services.ts';
 import { endSessions } from './end-sessions.ts';
 import { hashPassword, passwordFits } from './passwords.ts';
@@ -19,6 +21,7 @@ export async function updateMe(
   services: AuthServices,
   { userId, by }: Identity,
   changes: MeChanges,
+  actor: Actor,
 ): Promise<UserRow> {
   if (by !== 'session') throw new ApiError('JWT_REQUIRED', 'a key cannot change the account: log in');
   const { name, currentPassword, newPassword } = changes;
@@ -36,7 +39,10 @@ export async function updateMe(
       ...(passwordHash === undefined ? {} : { passwordHash }),
     };
     if (Object.keys(columns).length > 0) await em.nativeUpdate(UserEntity, { id: userId }, columns);
-    if (passwordHash !== undefined) await endSessions(em, userId);
+    if (passwordHash !== undefined) {
+      await endSessions(em, userId);
+      await noteAction(em, 'user.set_password', userId, actor);
+    }
     return await em.findOneOrFail(UserEntity, { id: userId });
   });
 }

@@ -1,6 +1,8 @@
 import { ApiError, notFound } from '../contract/api-error.ts';
+import type { Actor, AuditAction } from '../contract/audit.ts';
 import type { Role } from '../contract/role.ts';
 import { UserEntity, type UserRow } from '../db/entities/user.ts';
+import { noteAction } from '../db/note-action.ts';
 import type { AuthServices } from './auth-services.ts';
 import { endSessions } from './end-sessions.ts';
 import { hashPassword } from './passwords.ts';
@@ -15,8 +17,24 @@ export interface UserChanges {
 /** Changes of administrators take turns under this lock, so that one of them always stays. An arbitrary number of our own. */
 const ADMINISTRATION_LOCK = 4_715_025;
 
+/** What the audit log tells of a change; what stays as it is, is none. */
+function actionsOf(user: UserRow, { role, disabled, password }: UserChanges): AuditAction[] {
+  const actions: AuditAction[] = [];
+  if (role !== undefined && role !== user.role) actions.push('user.change_role');
+  if (disabled !== undefined && disabled !== user.disabled) {
+    actions.push(disabled ? 'user.disable' : 'user.enable');
+  }
+  if (password !== undefined) actions.push('user.set_password');
+  return actions;
+}
+
 /** Changes an account and ends its sessions. Throws `NOT_FOUND`, and `LAST_ADMIN` when no administrator would be left. */
-export async function updateUser(services: AuthServices, id: string, changes: UserChanges): Promise<UserRow> {
+export async function updateUser(
+  services: AuthServices,
+  id: string,
+  changes: UserChanges,
+  actor: Actor,
+): Promise<UserRow> {
   const { role, disabled, password } = changes;
   const passwordHash = password === undefined ? undefined : await hashPassword(password);
   return await services.db.transaction(async (em) => {
@@ -35,6 +53,7 @@ export async function updateUser(services: AuthServices, id: string, changes: Us
     if (Object.keys(columns).length > 0) {
       await em.nativeUpdate(UserEntity, { id }, columns);
       await endSessions(em, id);
+      for (const action of actionsOf(user, changes)) await noteAction(em, action, id, actor);
     }
     return await em.findOneOrFail(UserEntity, { id }, { refresh: true });
   });

@@ -5,6 +5,10 @@ export type ApiKey = { id: string; name: string; prefix: string; role: 'VIEWER' 
 
 export type ApiKeyList = { data: ApiKey[]; page: number | null; limit: number; total: number | null; totalPages: number | null; totalIsExact: boolean | null; nextCursor: string | null };
 
+export type AuditEntry = { id: string; at: string; action: 'session.create' | 'session.refuse' | 'session.end' | 'session.end_all' | 'session.revoke' | 'user.create' | 'user.change_role' | 'user.disable' | 'user.enable' | 'user.set_password' | 'api_key.create' | 'api_key.delete' | 'api_key.use' | 'job.delete' | 'job.expire' | 'job_run.delete' | 'job_run.expire' | 'document.delete' | 'document.expire' | 'schema.delete' | 'webhook.delete' | 'integration.delete'; userId: string | null; keyId: string | null; subjectId: string | null; address: string | null; requestId: string | null };
+
+export type AuditEntryList = { data: AuditEntry[]; page: number | null; limit: number; total: number | null; totalPages: number | null; totalIsExact: boolean | null; nextCursor: string | null };
+
 export type BucketFile = { fileId: string; size: number; updatedAt: string; contentType: string | null };
 
 export type BucketFileList = { data: BucketFile[]; page: number | null; limit: number; total: number | null; totalPages: number | null; totalIsExact: boolean | null; nextCursor: string | null };
@@ -107,6 +111,8 @@ export interface Calls {
   'POST /api/users': { headers?: { 'X-Request-Id'?: string }; body: { email: string; password: string; name?: string | null; role?: 'VIEWER' | 'MEMBER' | 'ADMIN' }; answer: User };
   /** Changes an account and ends its sessions */
   'PATCH /api/users/{id}': { params: { id: string }; headers?: { 'X-Request-Id'?: string }; body?: { role?: 'VIEWER' | 'MEMBER' | 'ADMIN'; disabled?: boolean; password?: string }; answer: User };
+  /** Lists what was done to sessions, accounts, keys and data, by all users, newest first */
+  'GET /api/audit-log': { query?: { page?: number; limit?: number; cursor?: string; action?: 'session.create' | 'session.refuse' | 'session.end' | 'session.end_all' | 'session.revoke' | 'user.create' | 'user.change_role' | 'user.disable' | 'user.enable' | 'user.set_password' | 'api_key.create' | 'api_key.delete' | 'api_key.use' | 'job.delete' | 'job.expire' | 'job_run.delete' | 'job_run.expire' | 'document.delete' | 'document.expire' | 'schema.delete' | 'webhook.delete' | 'integration.delete'; userId?: string; from?: string; to?: string }; headers?: { 'X-Request-Id'?: string }; answer: AuditEntryList };
   /** Makes a schema */
   'POST /api/schema': { headers?: { 'X-Request-Id'?: string; 'Idempotency-Key'?: string }; body?: SchemaInput; answer: Schema };
   /** Lists schemas, newest first */

@@ -44,6 +44,8 @@ export interface Config {
   ocr: { workers: number; languages: readonly string[] };
   /** After how many dead deliveries in a row an endpoint is disabled, and how often and how soon a delivery is tried again. */
   webhooks: { autoDisableThreshold: number; maxAttempts: number; initialIntervalMs: number };
+  /** After how many days what has ended is deleted (`null`: never), and what the audit log has of it. */
+  retention: { days: number | null; auditDays: number };
   registration: 'open' | 'closed';
   /** Which addresses that users give may be asked; an open private network lifts the rule for ports too. */
   outbound: { allowPrivateNetwork: boolean; ports: readonly number[] };
@@ -172,6 +174,7 @@ export function interpretConfig(env: Environment, role: ProcessRole): Config {
       maxAttempts: env.WEBHOOK_MAX_ATTEMPTS,
       initialIntervalMs: env.WEBHOOK_INITIAL_INTERVAL,
     },
+    retention: { days: env.RETENTION_DAYS ?? null, auditDays: env.AUDIT_RETENTION_DAYS },
     registration: env.REGISTRATION,
     outbound: { allowPrivateNetwork: env.ALLOW_PRIVATE_NETWORK === 'true', ports: env.OUTBOUND_PORTS },
     rateLimits:

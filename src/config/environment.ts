@@ -52,6 +52,10 @@ const prices = read(
   parsePrices,
   'must be JSON with US dollars for a million tokens by model, as in {"gemini-3.8-flash":{"input":0.75,"output":3.75}}',
 );
+/** A hundred years of them. */
+const days = (min: number) => whole(min, 36_500);
+/** The database keeps an entry of the audit log so long, whatever is set. */
+const AUDIT_KEPT_DAYS = 30;
 const port = whole(0, 65535).optional();
 const jwtSecret = z.string().min(32, 'must be at least 32 characters');
 const encryptionKeys = read(
@@ -96,6 +100,8 @@ export const environmentSchema = z.object({
   WORKER_CONCURRENCY: whole(1, 1000).default(8),
   RUN_CONCURRENCY: whole(1, 50).optional(),
   MAX_API_KEYS_PER_USER: whole(0, 10_000).default(25),
+  RETENTION_DAYS: days(1).optional(),
+  AUDIT_RETENTION_DAYS: days(AUDIT_KEPT_DAYS).default(365),
   REGISTRATION: word('open', 'closed').default('open'),
   RATE_LIMIT: word('on', 'off').default('on'),
   RATE_LIMIT_AUTH: rate.default({ requests: 5, windowMs: 60_000 }),

@@ -1,6 +1,8 @@
 import { ApiError } from '../contract/api-error.ts';
+import type { Actor } from '../contract/audit.ts';
 import { isFinished, type JobStatus } from '../contract/job-status.ts';
-import { DocumentEntity } from '../db/entities/document.ts';
+import { noteAction } from '../db/note-action.ts';
+import { removeDocument } from '../db/remove-document.ts';
 import type { DocumentServices } from './document-services.ts';
 import { findDocument } from './find-document.ts';
 
@@ -9,7 +11,8 @@ import { findDocument } from './find-document.ts';
  * jobs are locked, so that no job begins on it meanwhile. The file goes after the commit; one that a crash leaves is swept as an orphan.
  * Throws `NOT_FOUND`, and `DOCUMENT_IN_USE` while a job on it has not ended.
  */
-export async function deleteDocument(services: DocumentServices, userId: string, id: string): Promise<void> {
+export async function deleteDocument(services: DocumentServices, by: Actor, id: string): Promise<void> {
+  const { userId } = by;
   const { storageKey } = await services.db.transaction(async (em) => {
     await em.execute('select id from documents where id = ? and user_id = ? for update', [id, userId]);
     const document = await findDocument(em, userId, id);
@@ -20,7 +23,8 @@ export async function deleteDocument(services: DocumentServices, userId: string,
     if (jobs.some(({ status }) => !isFinished(status))) {
       throw new ApiError('DOCUMENT_IN_USE', 'a job on this document has not ended: cancel it, or wait');
     }
-    await em.nativeDelete(DocumentEntity, { id });
+    await removeDocument(em, id);
+    await noteAction(em, 'document.delete', id, by);
     return document;
   });
   await services.storage.deleteObject(storageKey);

@@ -10,6 +10,8 @@ export interface EmbeddedStackOptions {
   temporal: boolean;
   /** The Temporal namespace to work in; made when it is missing. */
   namespace: string;
+  /** How long Temporal keeps closed workflows, in days; 30 where nothing is said. */
+  closedDays?: number;
   /** Ports that must be free, or 0 for any. Without them: 5433, 7233 and 8233, or the next free ones. */
   postgresPort?: number;
   temporalPort?: number;
@@ -42,7 +44,8 @@ export async function startEmbeddedStack(options: EmbeddedStackOptions): Promise
 }
 
 async function startLocked(options: EmbeddedStackOptions): Promise<EmbeddedStack> {
-  const { postgresPort, temporalPort, temporalUiPort, namespace, durable, onStep, onLost } = options;
+  const { postgresPort, temporalPort, temporalUiPort, namespace, closedDays, durable, onStep, onLost } =
+    options;
   if (process.platform === 'win32') {
     throw new EmbeddedStartError(
       'the embedded stack needs Linux or macOS; set DATABASE_URL and TEMPORAL_ADDRESS',
@@ -54,7 +57,13 @@ async function startLocked(options: EmbeddedStackOptions): Promise<EmbeddedStack
   const [postgres, temporal] = await Promise.allSettled([
     options.postgres ? startEmbeddedPostgres({ ...common, port: postgresPort, durable }) : undefined,
     options.temporal
-      ? startEmbeddedTemporal({ ...common, namespace, port: temporalPort, uiPort: temporalUiPort })
+      ? startEmbeddedTemporal({
+          ...common,
+          namespace,
+          closedDays,
+          port: temporalPort,
+          uiPort: temporalUiPort,
+        })
       : undefined,
   ]);
   if (postgres.status === 'fulfilled') stack.use(postgres.value);

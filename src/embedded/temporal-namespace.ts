@@ -4,16 +4,16 @@ import { msToTs } from '@temporalio/common/lib/time.js';
 const DEADLINE_MS = 2_000;
 
 /**
- * Asks the frontend for a namespace and makes it keep closed workflows for 30 days. Rejects while the server does not
+ * Asks the frontend for a namespace and makes it keep closed workflows for so many days. Rejects while the server does not
  * answer yet, or does not know the namespace yet.
  */
-export async function keepClosedWorkflows(address: string, namespace: string): Promise<void> {
+export async function keepClosedWorkflows(address: string, namespace: string, days: number): Promise<void> {
   const connection = await Connection.connect({ address, connectTimeout: DEADLINE_MS });
   try {
     await connection.withDeadline(Date.now() + DEADLINE_MS, () =>
       connection.workflowService.updateNamespace({
         namespace,
-        config: { workflowExecutionRetentionTtl: msToTs('30 days') },
+        config: { workflowExecutionRetentionTtl: msToTs(`${days} days`) },
       }),
     );
   } finally {

@@ -15,6 +15,7 @@ import { keepClosedWorkflows } from './temporal-namespace.ts';
 const DEFAULT_PORT = 7233;
 const DEFAULT_UI_PORT = 8233;
 const READY_BOUND_MS = 60_000;
+const CLOSED_DAYS = 30;
 
 /** How the command line of the server names the types of search attributes. */
 const ATTRIBUTE_TYPES = { KEYWORD: 'Keyword', INT: 'Int' } as const;
@@ -36,6 +37,8 @@ export interface EmbeddedTemporalOptions {
   /** An absolute path without symbolic links, that exists and whose lock the caller holds. */
   dataDir: string;
   namespace: string;
+  /** How long closed workflows are kept, in days; 30 where nothing is said. */
+  closedDays?: number;
   /** Ports that must be free, or 0 for any. Without them: 7233 and 8233, or the next free ones. */
   port?: number;
   uiPort?: number;
@@ -51,7 +54,7 @@ export interface EmbeddedTemporalOptions {
 export async function startEmbeddedTemporal(
   options: EmbeddedTemporalOptions,
 ): Promise<{ address: string; uiUrl: string } & AsyncDisposable> {
-  const { dataDir, namespace, onStep, onLost } = options;
+  const { dataDir, namespace, closedDays = CLOSED_DAYS, onStep, onLost } = options;
   const say = (text: string) => onStep?.({ part: 'Temporal', kind: 'working', text });
   const folder = join(dataDir, 'temporal');
   const file = join(folder, 'temporal.db');
@@ -84,7 +87,7 @@ export async function startEmbeddedTemporal(
             pollUntilReady(server, READY_BOUND_MS, async () => {
               // Only our own server's word shows that it is not somebody else's who answers on this port.
               if (!(await log.tail()).includes('Temporal Server:')) throw new Error('it is still starting');
-              await keepClosedWorkflows(address, namespace);
+              await keepClosedWorkflows(address, namespace, closedDays);
             }),
           onLost,
         });

@@ -31,6 +31,12 @@ function isDeterministic(error: unknown): error is ApiError {
   return [404, 409].includes(error.status) && !error.retryable;
 }
 
+/** The id of the resource that a body is. */
+function idOf(body: unknown): string | null {
+  const id = typeof body === 'object' && body !== null && 'id' in body ? body.id : null;
+  return typeof id === 'string' ? id : null;
+}
+
 function play(ctx: Context, answer: StoredAnswer): void {
   ctx.status = answer.status;
   ctx.set(answer.headers);
@@ -59,6 +65,7 @@ export async function answerOnce(
       throw new ApiError('IDEMPOTENCY_KEY_REUSED', 'this key was used for a different request');
     }
     const { answer } = outcome;
+    if (answer === null) throw new ApiError('NOT_FOUND', 'what this key has made is deleted');
     const isRefusal = answer.status >= 400;
     return play(ctx, isRefusal ? answer : { ...answer, body: await replay(answer.body) });
   }
@@ -86,11 +93,8 @@ async function runClaimed(
     known = fingerprint;
     await handle(async (em, { body, headers = {} }) => {
       const answerHeaders = { ...headers, 'Content-Type': 'application/json; charset=utf-8' };
-      await storeAnswer(em, claim, fingerprint, {
-        status,
-        headers: answerHeaders,
-        body: JSON.stringify(body),
-      });
+      const answer = { status, headers: answerHeaders, body: JSON.stringify(body) };
+      await storeAnswer(em, claim, fingerprint, answer, idOf(body));
       stored = true;
     });
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Context } from 'koa';
 import { authenticate } from '../auth/authenticate.ts';
 import { ApiError, invalid, notFound } from '../contract/api-error.ts';
+import type { Whence } from '../contract/audit.ts';
 import { roleReaches } from '../contract/role.ts';
 import { discardUnlessNamed } from '../documents/discard-upload.ts';
 import { fingerprintRequest } from '../idempotency/fingerprint.ts';
@@ -28,11 +29,22 @@ const MAX_FILES = 1_000;
 const MAX_TIMER_MS = 2_147_483_647;
 
 /** A route without a token speaks for nobody; its handler looks at no identity. */
-const NOBODY: AnyCall['identity'] = { userId: '', role: 'VIEWER', by: 'session', expiresAtMs: null };
+const NOBODY: AnyCall['identity'] = {
+  userId: '',
+  role: 'VIEWER',
+  by: 'session',
+  keyId: null,
+  expiresAtMs: null,
+};
 
-async function identify(ctx: Context, services: HttpServices, route: Route): Promise<AnyCall['identity']> {
+async function identify(
+  ctx: Context,
+  services: HttpServices,
+  route: Route,
+  whence: Whence,
+): Promise<AnyCall['identity']> {
   if (route.role === null) return NOBODY;
-  const identity = await authenticate(services, ctx.get('Authorization') || undefined);
+  const identity = await authenticate(services, ctx.get('Authorization') || undefined, whence);
   if (roleReaches(identity.role, route.role)) return identity;
   throw new ApiError('ROLE_TOO_LOW', `this needs the role ${route.role}`);
 }
@@ -159,7 +171,8 @@ function endOf(ctx: Context, { by, expiresAtMs }: AnyCall['identity']): AbortCon
 export async function callRoute(ctx: Context, all: HttpServices, route: Route): Promise<void> {
   const { requestId } = ctx.state;
   const services = { ...all, log: all.log.child({ requestId }) };
-  const identity = await identify(ctx, services, route);
+  const whence = { address: ctx.ip, requestId };
+  const identity = await identify(ctx, services, route, whence);
   if (route.limit === 'creates') await limitCreates(ctx, services.limiter, identity.userId);
   const params = readParams(ctx, route);
   const query = readQuery(ctx, route);
@@ -177,6 +190,7 @@ export async function callRoute(ctx: Context, all: HttpServices, route: Route): 
     session: route.carriesSession ? sessionCarrier(ctx, origin) : sessionInBodies,
     services,
     identity,
+    actor: { ...whence, userId: identity.userId, keyId: identity.keyId },
     params,
     query,
     requestId,

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Identity } from '../auth/auth-services.ts';
 import type { ApiErrorCode } from '../contract/api-error.ts';
+import type { Actor } from '../contract/audit.ts';
 import type { Role } from '../contract/role.ts';
 import type { EntityManager } from '../db/database.ts';
 import type { Told } from '../events/event-services.ts';
@@ -21,6 +22,8 @@ export interface Answer<Body = unknown> {
 export interface Call<Params, Query, Body> {
   services: HttpServices;
   identity: Identity;
+  /** The same for the audit log; on a route without a token only where the request comes from. */
+  actor: Actor;
   requestId: string;
   params: Params;
   query: Query;

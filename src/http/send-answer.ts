@@ -58,7 +58,7 @@ export async function sendAnswer(
     if (!isStream(body)) throw new TypeError(`${route.path} must answer a stream of events`);
     ctx.set({ 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
     ctx.type = 'text/event-stream';
-    const check = () => authenticate(services, ctx.get('Authorization') || undefined);
+    const check = () => authenticate(services, ctx.get('Authorization') || undefined, call.actor);
     ctx.body = eventStream(whileAllowed(body, check), services.http.links, ending);
     return;
   }

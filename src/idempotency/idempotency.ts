@@ -27,14 +27,18 @@ export interface StoredAnswer {
   body: string;
 }
 
-/** What a use meets: the right to answer, or an answer that was given already for the request with this fingerprint. */
+/**
+ * What a use meets: the right to answer, or an answer that was given already for the request with this fingerprint; `null` when what it told
+ * of is deleted.
+ */
 export type ClaimOutcome =
   | { kind: 'claimed'; claim: Claim }
-  | { kind: 'answered'; fingerprint: string; answer: StoredAnswer };
+  | { kind: 'answered'; fingerprint: string; answer: StoredAnswer | null };
 
 function answerOf(row: IdempotencyKeyRow): ClaimOutcome | null {
   const { fingerprint, status, headers, body } = row;
-  if (fingerprint === null || status === null || headers === null || body === null) return null;
+  if (fingerprint === null || status === null) return null;
+  if (headers === null || body === null) return { kind: 'answered', fingerprint, answer: null };
   return { kind: 'answered', fingerprint, answer: { status, headers, body } };
 }
 
@@ -51,7 +55,7 @@ export async function claimKey(db: Database, use: IdempotencyUse): Promise<Claim
        values (?, ?, ?, ?, now() + ? * interval '1 millisecond', now())
        on conflict (user_id, route, key) do update
          set owner_token = excluded.owner_token, lease_until = excluded.lease_until, created_at = excluded.created_at,
-             fingerprint = null, status = null, headers = null, body = null
+             fingerprint = null, status = null, headers = null, body = null, subject_id = null
          where (idempotency_keys.status is null and idempotency_keys.lease_until < now())
             or idempotency_keys.created_at < now() - ? * interval '1 millisecond'
        returning key`,
@@ -77,7 +81,7 @@ export async function renewClaim(db: Database, claim: Claim): Promise<void> {
 }
 
 /**
- * Stores the answer in the transaction of the change it tells of: both are there, or neither. Throws
+ * Stores the answer in the transaction of the change it tells of: both are there, or neither; it goes when `subjectId` is deleted. Throws
  * `IDEMPOTENCY_IN_PROGRESS`, and with it rolls the change back, when another request has taken the claim over.
  */
 export async function storeAnswer(
@@ -85,12 +89,13 @@ export async function storeAnswer(
   claim: Claim,
   fingerprint: string,
   answer: StoredAnswer,
+  subjectId: string | null = null,
 ): Promise<void> {
   const { userId, route, key, ownerToken } = claim;
   const stored = await em.nativeUpdate(
     IdempotencyKeyEntity,
     { userId, route, key, ownerToken, status: null },
-    { fingerprint, status: answer.status, headers: answer.headers, body: answer.body },
+    { fingerprint, status: answer.status, headers: answer.headers, body: answer.body, subjectId },
   );
   if (stored === 0) {
     throw new ApiError('IDEMPOTENCY_IN_PROGRESS', 'another request with this key has taken over', {

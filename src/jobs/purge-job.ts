@@ -1,10 +1,12 @@
 import { DocumentEntity } from '../db/entities/document.ts';
 import { EventEntity } from '../db/entities/event.ts';
 import { JobEntity } from '../db/entities/job.ts';
+import { forgetAnswers } from '../db/forget-answers.ts';
+import { removeDocument } from '../db/remove-document.ts';
 import type { JobServices } from './job-services.ts';
 
 /**
- * Removes a hidden job that has ended: its rows, and its document with the stored file unless another job uses it or
+ * Removes a hidden job that has ended: its rows, the answers that tell of it, and its document with the stored file unless another job uses it or
  * it was stored by itself. The document's row is locked while that is decided. The file goes after the commit; one that a crash leaves
  * is swept as an orphan.
  */
@@ -14,13 +16,14 @@ export async function purgeJob(services: JobServices, jobId: string): Promise<vo
     if (job === null || job.deletedAt === null) return null;
     const { documentId } = job;
     await em.nativeDelete(EventEntity, { jobId });
+    await forgetAnswers(em, jobId);
     if (documentId !== null)
       await em.execute('select id from documents where id = ? for update', [documentId]);
     await em.nativeDelete(JobEntity, { id: jobId });
     if (documentId === null || (await em.count(JobEntity, { documentId })) > 0) return null;
     const document = await em.findOne(DocumentEntity, { id: documentId, standalone: false });
     if (document === null) return null;
-    await em.nativeDelete(DocumentEntity, { id: documentId });
+    await removeDocument(em, documentId);
     return document;
   });
   if (orphaned !== null) await services.storage.deleteObject(orphaned.storageKey);

@@ -60,6 +60,9 @@ export function createMetrics(): Metrics & { registry: Registry } {
   const deliveries = counter('webhook_deliveries_ended', 'Rounds of deliveries that ended, by status.', [
     'status',
   ]);
+  const expired = counter('expired', 'What was deleted because it was past its retention, by kind.', [
+    'kind',
+  ]);
   return {
     registry,
     stepTried: (step, outcome, seconds) => steps.observe({ step, outcome }, seconds),
@@ -72,6 +75,7 @@ export function createMetrics(): Metrics & { registry: Registry } {
       if (outputTokens !== undefined) tokens.inc({ provider, direction: 'output' }, outputTokens);
     },
     deliveryTried: (outcome, seconds) => requests.observe({ outcome }, seconds),
+    expired: (kind, count) => expired.inc({ kind }, count),
     deliveryEnded: (status) => deliveries.inc({ status }),
   };
 }

@@ -12,6 +12,9 @@ export type ProviderOutcome = 'OK' | JobFailureCode | 'CANCELLED';
 /** What came of one request to a receiver: the class of its status, or the word for why there is none. */
 export type DeliveryOutcome = '2xx' | '3xx' | '4xx' | '5xx' | OutboundFailure;
 
+/** What is deleted when it is past its retention. */
+export type ExpiredKind = 'job_run' | 'job' | 'document';
+
 /** One request to an extractor; tokens are those of an answer. */
 export interface ProviderCall {
   provider: string;
@@ -31,5 +34,7 @@ export interface Metrics {
   jobEnded(status: (typeof FINISHED_STATUSES)[number], errorCode: JobFailureCode | null): void;
   providerCalled(call: ProviderCall): void;
   deliveryTried(outcome: DeliveryOutcome, seconds: number): void;
+  /** Deleted because it was past its retention. */
+  expired(kind: ExpiredKind, count: number): void;
   deliveryEnded(status: Exclude<DeliveryStatus, 'PENDING'>): void;
 }

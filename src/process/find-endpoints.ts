@@ -4,6 +4,9 @@ import { startEmbeddedStack } from '../embedded/start-embedded-stack.ts';
 import { connectionOptions } from '../temporal/connection-options.ts';
 import type { Endpoints } from './open-services.ts';
 
+/** What a job's end is looked up by in the Web UI is kept so many days at most. */
+const CLOSED_DAYS = 30;
+
 /**
  * The addresses of PostgreSQL and Temporal: those of the settings, or of servers that are started here under `DATA_DIR`.
  * `onLost` is told when one of these ends by itself. Throws `EmbeddedStartError`.
@@ -23,6 +26,7 @@ export async function findEndpoints(
           postgres: database.kind === 'embedded',
           temporal: temporal.server.kind === 'embedded',
           namespace: temporal.namespace,
+          closedDays: Math.min(CLOSED_DAYS, config.retention.days ?? CLOSED_DAYS),
           ...(database.kind === 'embedded' ? { postgresPort: database.port } : {}),
           ...(temporal.server.kind === 'embedded'
             ? { temporalPort: temporal.server.port, temporalUiPort: temporal.server.uiPort }

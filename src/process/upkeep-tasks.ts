@@ -1,4 +1,5 @@
 import type { UpkeepTasks } from '../../activities/activity-services.ts';
+import type { Config } from '../config/config.ts';
 import { sweepOrphans } from '../documents/sweep-orphans.ts';
 import { sweepEvents } from '../events/sweep-events.ts';
 import { sweepKeys } from '../idempotency/idempotency.ts';
@@ -8,10 +9,12 @@ import { purgeDeletedJobs } from '../jobs/purge-deleted-jobs.ts';
 import { healRuns, startPendingRuns } from '../jobs/runs/heal-runs.ts';
 import { purgeDeletedRuns } from '../jobs/runs/purge-deleted-runs.ts';
 import { startPendingJobs } from '../jobs/start-pending-jobs.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import { sweepUploads } from '../uploads/sweep-uploads.ts';
 import type { DeliveryServices } from '../webhooks/delivery-services.ts';
 import { healDeliveries } from '../webhooks/heal-deliveries.ts';
 import { startDeliveries } from '../webhooks/start-deliveries.ts';
+import { retentionTasks } from './retention-tasks.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -20,7 +23,9 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 export const PENDING_MS = 10_000;
 
 /** What the upkeep does each minute, in this order. */
-export function upkeepTasks(services: JobServices & DeliveryServices): UpkeepTasks {
+export function upkeepTasks(
+  services: JobServices & DeliveryServices & { metrics: Metrics; config: Pick<Config, 'retention'> },
+): UpkeepTasks {
   return {
     startedPending: () => startPendingJobs(services, PENDING_MS),
     startedRuns: () => startPendingRuns(services, PENDING_MS),
@@ -29,6 +34,7 @@ export function upkeepTasks(services: JobServices & DeliveryServices): UpkeepTas
     startedDeliveries: () => startDeliveries(services),
     healedDeliveries: () => healDeliveries(services, 10 * MINUTE_MS),
     healedRuns: () => healRuns(services, 2 * MINUTE_MS),
+    ...retentionTasks(services),
     purgedDeleted: () => purgeDeletedJobs(services),
     purgedRuns: () => purgeDeletedRuns(services),
     sweptUploads: () => sweepUploads(services, 60 * MINUTE_MS),

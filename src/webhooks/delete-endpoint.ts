@@ -1,6 +1,8 @@
 import { ApiError } from '../contract/api-error.ts';
+import type { Actor } from '../contract/audit.ts';
 import type { EntityManager } from '../db/database.ts';
 import { WebhookEndpointEntity } from '../db/entities/webhook.ts';
+import { noteAction } from '../db/note-action.ts';
 import { endDeliveries } from './end-deliveries.ts';
 import type { EndpointServices } from './endpoint-services.ts';
 import { lockEndpoint } from './lock-endpoint.ts';
@@ -16,7 +18,8 @@ async function schemasNaming(em: EntityManager, userId: string, id: string): Pro
 }
 
 /** Deletes an endpoint with its deliveries. Throws `NOT_FOUND`, and `ENDPOINT_IN_USE` with the schemas that name it. */
-export async function deleteEndpoint(services: EndpointServices, userId: string, id: string): Promise<void> {
+export async function deleteEndpoint(services: EndpointServices, by: Actor, id: string): Promise<void> {
+  const { userId } = by;
   await services.db.transaction(async (em) => {
     await lockEndpoint(em, userId, id);
     const schemaIds = await schemasNaming(em, userId, id);
@@ -26,6 +29,7 @@ export async function deleteEndpoint(services: EndpointServices, userId: string,
       });
     }
     await em.nativeDelete(WebhookEndpointEntity, { id, userId });
+    await noteAction(em, 'webhook.delete', id, by);
   });
   void endDeliveries(services, id);
 }

@@ -60,6 +60,7 @@ const PLACES: Readonly<Record<string, Kind>> = {
   'src/schemas/': 'use case',
   'src/documents/': 'use case',
   'src/auth/': 'use case',
+  'src/audit/': 'use case',
   'src/idempotency/': 'use case',
   'src/events/': 'use case',
   'src/stats/': 'use case',

@@ -7,4 +7,8 @@ export const PLANTED = {
   email: 'ottilie.wunderlich',
   password: 'correct horse battery',
   metadata: 'randnotiz',
+  // Of samples/invoice.pdf, which is one of the documents.
+  supplier: 'Fennimore',
+  customer: 'Whitcombe',
+  invoiceNumber: 'FJ-2026-0318',
 };

@@ -1,4 +1,5 @@
 import { ApiKeyEntity } from './api-key.ts';
+import { AuditEntryEntity } from './audit-entry.ts';
 import { DocumentEntity, DocumentPageEntity } from './document.ts';
 import { EventEntity } from './event.ts';
 import { ExtractionEntity, ExtractionRevisionEntity, ExtractionWindowEntity } from './extraction.ts';
@@ -38,4 +39,5 @@ export const ENTITIES = [
   WebhookEndpointEntity,
   WebhookDeliveryEntity,
   WebhookAttemptEntity,
+  AuditEntryEntity,
 ];

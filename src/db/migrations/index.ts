@@ -10,6 +10,7 @@ import { Integrations } from './0009-integrations.ts';
 import { RunPrefixes } from './0010-run-prefixes.ts';
 import { WindowPieces } from './0011-window-pieces.ts';
 import { QuickTriggers } from './0012-quick-triggers.ts';
+import { AuditLog } from './0013-audit-log.ts';
 
 /** Every migration, oldest first; a name that was released never changes. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   { name: '0010-run-prefixes', class: RunPrefixes },
   { name: '0011-window-pieces', class: WindowPieces },
   { name: '0012-quick-triggers', class: QuickTriggers },
+  { name: '0013-audit-log', class: AuditLog },
 ];

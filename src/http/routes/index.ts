@@ -1,4 +1,5 @@
 import type { Route } from '../route.ts';
+import { listAuditLogRoute } from './audit-log/list-audit-log.ts';
 import { createApiKeyRoute } from './auth/create-api-key.ts';
 import { deleteApiKeyRoute } from './auth/delete-api-key.ts';
 import { getMeRoute } from './auth/get-me.ts';
@@ -97,6 +98,7 @@ export const ROUTES: readonly Route[] = [
   listUsersRoute,
   createUserRoute,
   updateUserRoute,
+  listAuditLogRoute,
   createSchemaRoute,
   importSchemaRoute,
   proposeSchemaRoute,

@@ -13,8 +13,8 @@ export const createApiKeyRoute = defineRoute({
   errors: ['JWT_REQUIRED', 'ROLE_TOO_LOW', 'API_KEY_LIMIT'],
   status: 201,
   answer: newApiKeyShape,
-  handle: async ({ services, identity, body }) => {
-    const { key, plainKey } = await createApiKey(services, identity, body);
+  handle: async ({ services, identity, actor, body }) => {
+    const { key, plainKey } = await createApiKey(services, identity, body, actor);
     const headers = { Location: `/api/auth/api-keys/${key.id}` };
     return { body: { ...presentApiKey(key), apiKey: plainKey }, headers };
   },

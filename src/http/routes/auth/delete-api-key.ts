@@ -11,7 +11,7 @@ export const deleteApiKeyRoute = defineRoute({
   errors: ['ROLE_TOO_LOW'],
   status: 204,
   answer: null,
-  handle: async ({ services, identity, params }) => ({
-    body: await deleteApiKey(services, identity, params.id),
+  handle: async ({ services, identity, actor, params }) => ({
+    body: await deleteApiKey(services, identity, params.id, actor),
   }),
 });

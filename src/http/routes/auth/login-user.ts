@@ -14,8 +14,8 @@ export const loginUserRoute = defineRoute({
   errors: ['INVALID_CREDENTIALS'],
   status: 200,
   answer: sessionShape,
-  handle: async ({ services, body, session }) => {
-    const { user, ...tokens } = await loginUser(services, body);
+  handle: async ({ services, body, actor, session }) => {
+    const { user, ...tokens } = await loginUser(services, body, actor);
     return { body: { user: presentUser(user), ...session.give(tokens) } };
   },
 });

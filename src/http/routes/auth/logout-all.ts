@@ -12,5 +12,5 @@ export const logoutAllRoute = defineRoute({
   errors: ['JWT_REQUIRED'],
   status: 204,
   answer: null,
-  handle: async ({ services, identity }) => ({ body: await logoutAll(services, identity) }),
+  handle: async ({ services, identity, actor }) => ({ body: await logoutAll(services, identity, actor) }),
 });

@@ -13,8 +13,8 @@ export const logoutRoute = defineRoute({
   errors: ['REFRESH_TOKEN_INVALID'],
   status: 204,
   answer: null,
-  handle: async ({ services, body, session }) => {
-    await session.withToken(body, (token) => logout(services, token));
+  handle: async ({ services, body, actor, session }) => {
+    await session.withToken(body, (token) => logout(services, token, actor));
     return { body: session.end() };
   },
 });

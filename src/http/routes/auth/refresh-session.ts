@@ -13,7 +13,7 @@ export const refreshSessionRoute = defineRoute({
   errors: ['REFRESH_TOKEN_INVALID'],
   status: 200,
   answer: tokensShape,
-  handle: async ({ services, body, session }) => ({
-    body: session.give(await session.withToken(body, (token) => refreshSession(services, token))),
+  handle: async ({ services, body, actor, session }) => ({
+    body: session.give(await session.withToken(body, (token) => refreshSession(services, token, actor))),
   }),
 });

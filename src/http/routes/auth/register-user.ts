@@ -14,8 +14,9 @@ export const registerUserRoute = defineRoute({
   errors: ['EMAIL_TAKEN', 'REGISTRATION_CLOSED'],
   status: 201,
   answer: sessionShape,
-  handle: async ({ services, body, session }) => {
-    const { user, ...tokens } = await registerUser(services, { ...body, name: body.name ?? null });
+  handle: async ({ services, body, actor, session }) => {
+    const input = { ...body, name: body.name ?? null };
+    const { user, ...tokens } = await registerUser(services, input, actor);
     return { body: { user: presentUser(user), ...session.give(tokens) } };
   },
 });

@@ -13,7 +13,7 @@ export const updateMeRoute = defineRoute({
   errors: ['JWT_REQUIRED', 'INVALID_CREDENTIALS'],
   status: 200,
   answer: userShape,
-  handle: async ({ services, identity, body }) => ({
-    body: presentUser(await updateMe(services, identity, body)),
+  handle: async ({ services, identity, actor, body }) => ({
+    body: presentUser(await updateMe(services, identity, body, actor)),
   }),
 });

@@ -11,8 +11,8 @@ export const deleteDocumentRoute = defineRoute({
   errors: ['DOCUMENT_IN_USE'],
   status: 204,
   answer: null,
-  handle: async ({ services, identity, params }) => {
-    await deleteDocument(services, identity.userId, params.id);
+  handle: async ({ services, actor, params }) => {
+    await deleteDocument(services, actor, params.id);
     return { body: undefined };
   },
 });

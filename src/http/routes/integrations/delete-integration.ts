@@ -10,8 +10,8 @@ export const deleteIntegrationRoute = defineRoute({
   params: byId,
   status: 204,
   answer: null,
-  handle: async ({ services, identity, params }) => {
-    await deleteIntegration(services, identity.userId, params.id);
+  handle: async ({ services, actor, params }) => {
+    await deleteIntegration(services, actor, params.id);
     return { body: undefined };
   },
 });

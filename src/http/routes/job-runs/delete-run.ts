@@ -10,8 +10,8 @@ export const deleteRunRoute = defineRoute({
   params: byId,
   status: 204,
   answer: null,
-  handle: async ({ services, identity, params }) => {
-    await deleteRun(services, identity.userId, params.id);
+  handle: async ({ services, actor, params }) => {
+    await deleteRun(services, actor, params.id);
     return { body: undefined };
   },
 });

@@ -10,8 +10,8 @@ export const deleteJobRoute = defineRoute({
   params: byId,
   status: 204,
   answer: null,
-  handle: async ({ services, identity, params }) => {
-    await deleteJob(services, identity.userId, params.id);
+  handle: async ({ services, actor, params }) => {
+    await deleteJob(services, actor, params.id);
     return { body: undefined };
   },
 });

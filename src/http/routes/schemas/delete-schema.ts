@@ -10,8 +10,8 @@ export const deleteSchemaRoute = defineRoute({
   params: byId,
   status: 204,
   answer: null,
-  handle: async ({ services, identity, params }) => {
-    await deleteSchema(services, identity.userId, params.id);
+  handle: async ({ services, actor, params }) => {
+    await deleteSchema(services, actor, params.id);
     return { body: undefined };
   },
 });

@@ -13,8 +13,8 @@ export const createUserRoute = defineRoute({
   errors: ['EMAIL_TAKEN'],
   status: 201,
   answer: userShape,
-  handle: async ({ services, body }) => {
-    const user = await createUser(services, body);
+  handle: async ({ services, actor, body }) => {
+    const user = await createUser(services, body, actor);
     return { body: presentUser(user), headers: { Location: `/api/users/${user.id}` } };
   },
 });

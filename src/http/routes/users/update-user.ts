@@ -13,7 +13,7 @@ export const updateUserRoute = defineRoute({
   errors: ['LAST_ADMIN'],
   status: 200,
   answer: userShape,
-  handle: async ({ services, params, body }) => ({
-    body: presentUser(await updateUser(services, params.id, body)),
+  handle: async ({ services, actor, params, body }) => ({
+    body: presentUser(await updateUser(services, params.id, body, actor)),
   }),
 });

@@ -11,8 +11,8 @@ export const deleteEndpointRoute = defineRoute({
   errors: ['ENDPOINT_IN_USE'],
   status: 204,
   answer: null,
-  handle: async ({ services, identity, params }) => {
-    await deleteEndpoint(services, identity.userId, params.id);
+  handle: async ({ services, actor, params }) => {
+    await deleteEndpoint(services, actor, params.id);
     return { body: undefined };
   },
 });
