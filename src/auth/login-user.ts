@@ -18,10 +18,7 @@ export async function loginUser(
   const fits = await passwordFits(user?.passwordHash ?? null, input.password);
   if (user === null || !fits || user.disabled) {
     const userId = user?.id ?? null;
-    await noteAction(services.db.fork(), 'session.refuse', userId, {
-      ...whence,
-      ...(user && { userId: user.id }),
-    });
+    await noteAction(services.db.fork(), 'session.refuse', userId, { ...whence, userId });
     throw new ApiError('INVALID_CREDENTIALS', 'the e-mail address or the password is wrong');
   }
   const session = await services.db.transaction((em) => beginSession(em, user.id, whence));

@@ -4,11 +4,11 @@ import { UploadEntity } from './entities/upload.ts';
 import { forgetAnswers } from './forget-answers.ts';
 
 /**
- * Removes a document from the database in the running transaction: its row and words, the upload that it came by, and answers that tell of
- * it. Its file is the caller's, after the commit.
+ * Removes a document from the database in the running transaction: its row and words, the answers that tell of it, and what the upload that it
+ * came by says of it; the upload's key stays used. Its file is the caller's, after the commit.
  */
 export async function removeDocument(em: EntityManager, id: string): Promise<void> {
-  await em.nativeDelete(UploadEntity, { documentId: id });
+  await em.nativeUpdate(UploadEntity, { documentId: id }, { filename: '', contentType: null });
   await forgetAnswers(em, id);
   await em.nativeDelete(DocumentEntity, { id });
 }
