@@ -8,6 +8,8 @@ const sources = readSources('src', 'workflows', 'activities');
 /** Beside `main.ts`, the one file that sees the environment, and why. */
 const ENVIRONMENT_READERS = [
   'src/main.ts',
+  // Runs before main.ts and sets what the C library reads.
+  'src/process/limit-arenas.ts',
   // Gives an embedded server a bare environment: PATH, HOME and TMPDIR, none of our settings.
   'src/embedded/guarded-process.ts',
 ];
