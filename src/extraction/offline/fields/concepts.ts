@@ -37,7 +37,7 @@ period_end date: ending period; ending 0.9; period 0.6; statement period 0.6; st
 birth_date date: birth date; birth 1
 check_in date: checkin
 check_out date: checkout
-effective_date date: effective date; effective 0.95
+effective_date date: effective date; effective 0.95; holds date 0.9; applies date 0.9; since date 0.6
 net_total number: net total; net 0.98; net amount 0.98; net invoice 0.9; net total invoice 0.95; total before 0.6; total item 0.5; net gross 0.2
 tax_total number: tax; tax total 0.98; tax rate 0.85; tax net 0.6
 gross_total number: total; net total 0.5; due total amount 0.85; gross 0.97; invoice amount 0.95; amount 0.5; total gross 1; total invoice 0.98; due total 0.85; due 0.75; total payment 0.8; invoice gross 0.9; total tax gross 0.8; total order 0.95; order amount 0.85

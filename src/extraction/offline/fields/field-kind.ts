@@ -55,7 +55,11 @@ const MEASURES = new Set([
 const RATES = new Set(['tax', 'discount', 'interest']);
 const ADDRESS = /address(?!ee)|adress|adres\b|anschrift|direccion|indirizzo|endereco|domicil/u;
 const DIGITS = /\b(?:digits|ziffern|chiffres|digitos|cijfers|cifre)\b/u;
-const PARTIES = new Set(['company', 'person', 'holder', 'name', 'policyholder', 'insurer', 'passenger']);
+const PARTIES = new Set(
+  'company person holder name policyholder insurer passenger participant trainer landlord tenant guarantor doctor requester approver preparer'.split(
+    ' ',
+  ),
+);
 
 /** Tells a field's kind by its type, then by its name, then by its description. */
 export function fieldKind(

@@ -39,7 +39,7 @@ const NEUTRAL = new Set([
   'your',
 ]);
 const ORDERS =
-  /^(?:purchase order|p\.?o\.? form|bestellung|bestellauftrag|bon de commande|orden de compra|pedido de compra|inkooporder|ordine (?:d['’]acquisto|di acquisto))(?:\s+(?:no|nr|n°|#|\d)\S*.{0,20})?$/iu;
+  /^(?:purchase order|p\.?o\.? form|bestellung|bestellauftrag|bon de commande|orden de compra|pedido de compra|inkooporder|ordine (?:d['’]acquisto|di acquisto))(?:\s+(?:(?:no|nr|n°|#|\d)\S*.{0,20}|\S*\d\S*))?$/iu;
 const BANK =
   /(?:bank|banque|banco|banca|sparkasse|caixa|credit union|raiffeisen|building society)(?:\b|s\b)/iu;
 const FUNCTION_WORD =

@@ -3,8 +3,11 @@ import { bestLabel, type Search } from '../candidates/search.ts';
 import type { FieldModel } from '../fields/field-model.ts';
 import { isKnownToken } from '../text/label-tokens.ts';
 import type { FoundValue } from '../values/find-values.ts';
+import { findSalutation } from './letter-candidates.ts';
 
 const TO = /^(?:to|until|till|through|thru|bis|au|à|al|hasta|tot|t\/m|a|ao|till|[-–—])$/iu;
+/** A context of less weight is hardly the label of a date: the pair of another label and its value beside it. */
+const LABELS = 0.35;
 const DOCUMENT_DATES = new Set(['invoice_date', 'document_date']);
 
 /** The first and last day of a period that is printed as one range, `1/2/2024 to 29/2/2024`. */
@@ -26,15 +29,31 @@ export function loneDateCandidates(model: FieldModel, search: Search): Candidate
   const [first] = dates;
   if (first === undefined) return [];
   if (days.size === 1) return [candidate(first, 0.62, null)];
+  const lettered = ofLetter(dates, search);
+  if (lettered !== undefined) return [candidate(lettered, 0.6, null)];
   const page = search.index.onPage(first.segment.page);
   const bottom = Math.max(...page.map((segment) => segment.y1));
   const dateline = dates.find((value) => isDateline(value));
   if (dateline !== undefined) return [candidate(dateline, 0.62, null)];
-  const unlabelled =
-    first.start === 0 &&
-    first.end >= first.segment.words.length - 3 &&
-    search.contexts.of(first.segment, 0).every((context) => !context.tokens.some(isKnownToken));
+  const unlabelled = first.end >= first.segment.words.length - 3 && isUnlabelled(first, search);
   return unlabelled && first.segment.y0 < bottom * 0.45 ? [candidate(first, 0.5, null)] : [];
+}
+
+/** A day above the salutation of a letter that nothing labels: of several the lowest, which subjects may not hold. */
+function ofLetter(dates: readonly FoundValue[], search: Search): FoundValue | undefined {
+  const salutation = findSalutation(search);
+  if (salutation === undefined) return undefined;
+  const above = dates.filter(
+    ({ segment, end }) =>
+      segment.page === salutation.page && segment.y1 <= salutation.y0 + 2 && end === segment.words.length,
+  );
+  return above.findLast((found) => isUnlabelled(found, search));
+}
+
+/** Whether a day begins its segment and no known word labels it. */
+function isUnlabelled({ segment, start }: FoundValue, search: Search): boolean {
+  const contexts = start === 0 ? search.contexts.of(segment, 0) : null;
+  return contexts?.every(({ weight, tokens }) => weight < LABELS || !tokens.some(isKnownToken)) ?? false;
 }
 
 function candidate(found: FoundValue, score: number, label: string | null): Candidate {

@@ -42,9 +42,13 @@ export function letterCandidates(model: FieldModel, search: Search): Candidate[]
   }
   if (model.nameTokens.includes('subject') && model.role === null) return subjects(search);
   if (model.kind !== 'party') return [];
-  if (model.role === 'sender') return model.nameTokens.includes('company') ? [] : signatures(search);
+  if (model.role === 'sender') return asksCompany(model) ? [] : signatures(search);
   if (model.role === 'recipient' || model.role === 'customer') return addressees(search);
   return [];
+}
+
+function asksCompany({ nameTokens, descriptionTokens }: FieldModel): boolean {
+  return nameTokens.includes('company') || descriptionTokens.includes('company');
 }
 
 /** Whether a line closes a letter; on pages read by OCR also with an eighth of the letters misread, as umlauts are that it does not know. */
@@ -70,11 +74,16 @@ function signatures(search: Search): Candidate[] {
   });
 }
 
-/** A letter's salutation, and the lines above it that begin where it begins, the nearest first. */
-function linesAboveSalutation(search: Search) {
-  const salutation = search.index.segments.find(
+/** The line that greets whom a letter goes to; `undefined` when the window has none. */
+export function findSalutation(search: Search): Segment | undefined {
+  return search.index.segments.find(
     (segment) => SALUTATION.test(segment.text) && segment.words.length <= 7,
   );
+}
+
+/** A letter's salutation, and the lines above it that begin where it begins, the nearest first. */
+function linesAboveSalutation(search: Search) {
+  const salutation = findSalutation(search);
   if (salutation === undefined) return null;
   const lines = search.index
     .onPage(salutation.page)

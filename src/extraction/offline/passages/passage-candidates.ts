@@ -5,6 +5,7 @@ import { contractDateCandidates } from './contract-dates.ts';
 import { loneDateCandidates, rangeCandidates } from './date-candidates.ts';
 import { definedTermCandidates } from './defined-terms.ts';
 import { durationCandidates } from './duration-candidates.ts';
+import { effectiveDateCandidates } from './effective-dates.ts';
 import { governingLawCandidates } from './governing-law.ts';
 import { letterCandidates } from './letter-candidates.ts';
 import { partiesBetween } from './parties-between.ts';
@@ -19,6 +20,7 @@ export function passageCandidates(model: FieldModel, search: Search): Candidate[
     ...durationCandidates(model, search),
     ...letterCandidates(model, search),
     ...contractDateCandidates(model, search),
+    ...effectiveDateCandidates(model, search),
     ...rangeCandidates(model, search),
     ...loneDateCandidates(model, search),
     ...statedFacts(model, search),

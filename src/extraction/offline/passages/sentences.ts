@@ -15,7 +15,7 @@ export interface Sentence {
   tokens: string[];
 }
 
-const SENTENCE = /[^.;!?]+(?:\.(?=\S|\s\p{Ll}|\s?(?:\p{Lu}\p{Ll}+|\p{Lu}\p{Ll}*\.)?\s?\d{4}\b)[^.;!?]+)*/gu;
+const SENTENCE = /[^.;!?]+(?:\.(?=\S|\s\p{Ll}|\s\d|\s?(?:\p{Lu}\p{Ll}+|\p{Lu}\p{Ll}*\.)?\s?\d{4}\b)[^.;!?]+)*/gu;
 /** So many words, and so great a part of small words among them, make a sentence, not labels and values. */
 const LEAST_WORDS = 6;
 const SMALL_WORDS = 0.14;

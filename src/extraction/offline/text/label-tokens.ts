@@ -5,7 +5,7 @@ import { canonicals, JOINT, phrases, STOP_WORDS, whenLearnt, wordsOf } from './v
 
 /** Short parts that a compound may be made of; other parts need at least four letters. */
 const SHORT_PARTS = new Set(
-  'nr no id ust tva vat btw iva po inv tax due net kto tel ref bon art pos kfz'.split(' '),
+  'nr no id ust tva vat btw iva po inv tax due net kto tel ref bon art pos kfz ort'.split(' '),
 );
 /** Second parts of German, Dutch and Swedish compounds that are taken off an unknown first part. */
 const HEADS = new Set(

@@ -4,6 +4,9 @@ import type { Segment } from '../layout/segments.ts';
 
 const US_MARKS = /\b[A-Z]{2},?\s+\d{5}(?:-\d{4})?\b|\bUSA\b|\bUnited States\b|\bZIP\b|\bIRS\b/u;
 
+/** Who writes days with dots writes decimals with a comma. */
+const DOTTED_DAY = /^(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:19|20)\d{2}[,;.]?$/u;
+
 /** Reads from all words how the document writes decimals and orders days and months; what stays open is guessed at last. */
 export function documentHints(segments: readonly Segment[]): CoercionHints {
   const words = segments.flatMap((segment) => segment.words.map((word) => word.text));
@@ -20,6 +23,7 @@ function decimalSign(words: readonly string[]): CoercionHints['decimal'] {
     else if (/^-?\d+\.\d{2}$/u.test(digits)) points++;
     else if (/^-?\d+,\d{1,2}$/u.test(digits)) commas++;
   }
+  if (points === commas && words.some((word) => DOTTED_DAY.test(word))) return ',';
   return points > commas ? '.' : commas > points ? ',' : 'unknown';
 }
 
