@@ -12,6 +12,8 @@ export interface LabelContext {
 }
 
 const MAX_LABEL_WORDS = 8;
+/** So many words before a value stand in a sentence; `number` right before it names it with the one word before that. */
+const IN_SENTENCE = 4;
 const OF = /^(?:of|von|de|di|van|av)$/u;
 /** What is taken of an amount; others are not `on` one. */
 const RATED = new Set(['tax', 'discount', 'interest', 'fee']);
@@ -58,7 +60,9 @@ export function inlineContexts(
     const before = inlineContexts(segment, anchor - 1, place, weight * 0.9);
     contexts.push(...before.slice(0, 1));
   }
-  const numbered = place === 'inline' && /^#\d/u.test(segment.words[end]?.text ?? '');
+  const counted = words.length > IN_SENTENCE && labelTokens(words.at(-1) ?? '').join() === 'number';
+  const numbered =
+    place === 'inline' && (counted || /^#\d/u.test(segment.words[end]?.text ?? ''));
   let dropped = 1;
   for (let skip = 0; skip < words.length; skip++) {
     const tokens = labelTokens(words.slice(skip).join(' '), segment.ocr);

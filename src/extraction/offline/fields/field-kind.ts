@@ -55,6 +55,8 @@ const MEASURES = new Set([
 const RATES = new Set(['tax', 'discount', 'interest']);
 const ADDRESS = /address(?!ee)|adress|adres\b|anschrift|direccion|indirizzo|endereco|domicil/u;
 const DIGITS = /\b(?:digits|ziffern|chiffres|digitos|cijfers|cifre)\b/u;
+/** What has a title or a holder of its own: neither the document's title nor a party. */
+const NAMED = new Set(['course', 'position_held', 'grade']);
 const PARTIES = new Set(
   'company person holder name policyholder insurer passenger participant trainer landlord tenant guarantor doctor requester approver preparer'.split(
     ' ',
@@ -95,7 +97,8 @@ function textKind(tokens: string[], folded: string): FieldKind | null {
   for (const [kind, names] of TEXT_KINDS) if (tokens.some((token) => names.includes(token))) return kind;
   if (ADDRESS.test(folded) && !tokens.includes('name')) return 'address';
   if (tokens.includes('title') && roleOf(tokens) !== null) return 'text';
-  if (tokens.includes('title') && !tokens.includes('position_held')) return 'title';
+  if (tokens.some((token) => NAMED.has(token))) return 'text';
+  if (tokens.includes('title')) return 'title';
   if (tokens.some((token) => token === 'terms' || token === 'method' || token === 'duration')) return 'text';
   if (tokens.includes('city') || tokens.includes('street')) return 'place';
   if (tokens[0] === 'name' && tokens.length > 1 && !tokens.includes('number')) return 'party';

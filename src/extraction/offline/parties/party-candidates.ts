@@ -6,7 +6,9 @@ import { type FieldModel, labelStrength } from '../fields/field-model.ts';
 import { roleOf } from '../fields/roles.ts';
 import type { LayoutWord, Segment } from '../layout/segments.ts';
 import { labelTokens } from '../text/label-tokens.ts';
+import { asksSigner } from '../passages/letter-candidates.ts';
 import { addresseeCandidates } from './addressee.ts';
+import { captionedNames } from './captioned-names.ts';
 import { hasLegalForm, isNameLike } from './company-name.ts';
 import { letterheadCandidates } from './letterhead.ts';
 
@@ -62,6 +64,7 @@ export function partyCandidates(model: FieldModel, search: Search): Candidate[] 
       label: `${segment.index}:${end}`,
     })),
   );
+  candidates.push(...captionedNames(model, search));
   if (model.role === 'bank') candidates.push(...bankNames(search));
   const orders = isPurchaseOrder(search);
   const issues = orders ? model.role === 'customer' : model.role === 'supplier' || wantsIssuer(model);
@@ -106,7 +109,8 @@ function bankNames(search: Search): Candidate[] {
 function wantsIssuer(model: FieldModel): boolean {
   const company = model.nameTokens.includes('company') || model.descriptionTokens.includes('company');
   if (model.nameTokens.includes('insurer')) return true;
-  if (model.role === 'sender' || model.role === null) return company;
+  if (model.role === null) return company;
+  if (model.role === 'sender') return company || !asksSigner(model.field);
   return model.role === 'employer' || model.role === 'payer';
 }
 

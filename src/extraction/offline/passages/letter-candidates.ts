@@ -1,11 +1,13 @@
 import { distance } from 'fastest-levenshtein';
+import type { SchemaField } from '../../../contract/schema-field.ts';
 import { foldText } from '../../coercion/fold-text.ts';
 import type { Candidate } from '../candidates/candidate.ts';
 import type { Search } from '../candidates/search.ts';
 import type { FieldModel } from '../fields/field-model.ts';
 import type { Segment } from '../layout/segments.ts';
-import { hasLegalForm, isNameLike, isStreetLike } from '../parties/company-name.ts';
+import { isNameLike, isStreetLike } from '../parties/company-name.ts';
 import { isHonorific, startsWithHonorific } from '../parties/honorifics.ts';
+import { isPersonLike } from '../parties/person-name.ts';
 import { labelTokens } from '../text/label-tokens.ts';
 
 const CLOSING =
@@ -29,6 +31,7 @@ const PHRASES = [
   'med vanlig halsning',
 ];
 
+const SIGNS = /sign|unterz|unterschr|firmant|firmat|firma(?:d|$)|tekena|handteken|author|verfasser|auteur|autor/u;
 const TITLES = new Set(['title', 'position_held', 'position']);
 
 /** A letter's writer, whose name stands below the closing, and its addressee, whose block stands above the salutation. */
@@ -42,9 +45,18 @@ export function letterCandidates(model: FieldModel, search: Search): Candidate[]
   }
   if (model.nameTokens.includes('subject') && model.role === null) return subjects(search);
   if (model.kind !== 'party') return [];
-  if (model.role === 'sender') return asksCompany(model) ? [] : signatures(search);
+  if (model.role === 'sender') {
+    const surely = asksSigner(model.field);
+    if (asksCompany(model)) return [];
+    return signatures(search).map((one) => (surely ? one : { ...one, score: 0.5 }));
+  }
   if (model.role === 'recipient' || model.role === 'customer') return addressees(search);
   return [];
+}
+
+/** Whether a field asks for who signs, not just for who a letter is from, which may be a company. */
+export function asksSigner({ name, description }: Pick<SchemaField, 'name' | 'description'>): boolean {
+  return SIGNS.test(foldText(`${name} ${description}`));
 }
 
 function asksCompany({ nameTokens, descriptionTokens }: FieldModel): boolean {
@@ -147,17 +159,6 @@ function addressees(search: Search): Candidate[] {
   }
   if (first === null || !isNameLike(first.text) || isStreetLike(first.text)) return [];
   return [{ value: first.text.replace(/[\s,;]+$/u, ''), words: first.words, score: 0.72, label: null }];
-}
-
-function isPersonLike(text: string): boolean {
-  const words = text.replace(/[,;]$/u, '').split(' ');
-  return (
-    isNameLike(text) &&
-    !hasLegalForm(text) &&
-    words.length >= 2 &&
-    words.length <= 5 &&
-    words.every((word) => /^(?:\p{Lu}|de$|van$|von$|der$|la$)/u.test(word))
-  );
 }
 
 /** What a writer is, in the line below the name. */

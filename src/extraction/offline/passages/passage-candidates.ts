@@ -1,6 +1,8 @@
 import type { Candidate } from '../candidates/candidate.ts';
 import type { Search } from '../candidates/search.ts';
 import type { FieldModel } from '../fields/field-model.ts';
+import { birthPlaces } from './birth-places.ts';
+import { certifiedPerson } from './certified-person.ts';
 import { contractDateCandidates } from './contract-dates.ts';
 import { loneDateCandidates, rangeCandidates } from './date-candidates.ts';
 import { definedTermCandidates } from './defined-terms.ts';
@@ -8,6 +10,7 @@ import { durationCandidates } from './duration-candidates.ts';
 import { effectiveDateCandidates } from './effective-dates.ts';
 import { governingLawCandidates } from './governing-law.ts';
 import { letterCandidates } from './letter-candidates.ts';
+import { namedThings } from './named-things.ts';
 import { partiesBetween } from './parties-between.ts';
 import { statedFacts } from './stated-facts.ts';
 
@@ -24,5 +27,8 @@ export function passageCandidates(model: FieldModel, search: Search): Candidate[
     ...rangeCandidates(model, search),
     ...loneDateCandidates(model, search),
     ...statedFacts(model, search),
+    ...certifiedPerson(model, search),
+    ...birthPlaces(model, search),
+    ...namedThings(model, search),
   ];
 }

@@ -65,9 +65,17 @@ function paragraphs(search: Search): { text: string; start: number }[] {
 function goesOn(last: Segment, next: Segment): boolean {
   if (last.page !== next.page) return true;
   const height = Math.max(last.height, 8);
+  if (!onSameRow(last, next) && centred(last, next, height)) return true;
   return onSameRow(last, next)
     ? next.x0 - last.x1 < 3 * height
     : next.y0 - last.y1 < 1.2 * height && next.x0 < last.x1 && next.x0 - last.x0 < 3 * height;
+}
+
+/** Whether two lines are set around one middle below each other, as the text of certificates is. */
+function centred(last: Segment, next: Segment, height: number): boolean {
+  return (
+    Math.abs(last.x0 + last.x1 - next.x0 - next.x1) < 0.6 * height && next.y0 - last.y1 < 3 * height
+  );
 }
 
 function isSentence(text: string): boolean {

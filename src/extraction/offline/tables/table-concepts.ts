@@ -4,7 +4,7 @@ import { parseConcepts } from '../fields/concepts.ts';
 export const TABLE_CONCEPTS = parseConcepts(`
 description text: description; item 0.92; item description 1; service 0.9; description service 0.95; name item 0.9; name 0.6; name description 0.9; position 0.4; code description 0.85; description position 0.7
 item_name text: item; item description 0.95; description 0.92; name item 1; name 0.7; service 0.9; description service 0.9
-item_code text: code; item number 0.95; number 0.62; reference 0.7; item reference 0.8; item 0.4
+item_code text: code; item number 0.95; number 0.7; reference 0.7; item reference 0.8; item 0.4
 quantity number: quantity; quantity unit 0.9; number item 0.5
 unit text: unit
 unit_price number: unitprice; price 0.88; unit price 1; rate 0.8; net price 0.85; unitprice net 0.95; unit price net 0.95; amount unit 0.7; unit 0.3; unitprice gross 0.8

@@ -79,7 +79,7 @@ function readTokens(text: string, correct: boolean): string[] {
     if (taken === 0) for (const token of single(parts[at] ?? '', correct)) found.add(token);
     at += Math.max(taken, 1);
   }
-  return [...found];
+  return [...new Set([...found].flatMap((meant) => meant.split(' ')))];
 }
 
 /** Whether a canonical token comes from the dictionary. */

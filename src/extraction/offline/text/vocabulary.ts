@@ -20,7 +20,8 @@ export function whenLearnt(derive: () => void): void {
 }
 
 /**
- * Learns a language from the text of its file: lines of `token: words, phrases`, with `#` before remarks. Words that are
+ * Learns a language from the text of its file: lines of `token: words, phrases`, with `#` before remarks; several tokens are
+ * parted by spaces. Words that are
  * known already keep their meaning. Throws `RangeError` for a line without a colon.
  */
 export function learnLanguage(text: string): void {
@@ -44,7 +45,7 @@ function learnPhrase(phrase: string, token: string): void {
   const key = wordsOf(phrase).join(' ');
   if (key === '' || phrases.has(key)) return;
   phrases.set(key, token);
-  canonicals.add(token);
+  for (const part of token.split(' ')) canonicals.add(part);
 }
 
 /** Who stands beside a party is another one: `co-applicant`. */
