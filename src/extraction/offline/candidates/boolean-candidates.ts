@@ -3,6 +3,7 @@ import { type FieldModel, labelStrength } from '../fields/field-model.ts';
 import { labelTokens } from '../text/label-tokens.ts';
 import { type BoxRow, findBoxRows } from './box-rows.ts';
 import type { Candidate } from './candidate.ts';
+import { markedAnswers } from './marked-answers.ts';
 import type { Search } from './search.ts';
 import { textCandidates } from './text-candidates.ts';
 
@@ -23,7 +24,12 @@ export function booleanCandidates(model: FieldModel, search: Search): Candidate[
   const single = [...answered, ...boxes(model, search)].filter(
     (candidate) => !candidate.words.some((word) => several.has(word)),
   );
-  return [...single, ...rowAnswers(model, rows), ...namedBoxes(model, rows)];
+  return [
+    ...single,
+    ...rowAnswers(model, rows),
+    ...namedBoxes(model, rows),
+    ...markedAnswers(model, search),
+  ];
 }
 
 /** A question whose row goes on with boxes for yes and no, one of them checked. */

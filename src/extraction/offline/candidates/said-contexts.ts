@@ -70,7 +70,7 @@ export function inlineContexts(
       contexts.push({ tokens, place, weight: weight * cut * base * dropped, at: `${segment.index}:${end}` });
     }
     const lost = labelTokens(words[skip] ?? '', segment.ocr);
-    if (numbered && skip === words.length - 2) dropped = 0.95;
+    if (numbered && skip === words.length - (counted ? 3 : 2)) dropped = 0.95;
     else if (/[:：]$/u.test(words[skip] ?? '')) dropped = 0.9;
     else if (/\($/u.test(words[skip] ?? '')) dropped = Math.min(dropped, 0.9);
     else if (skip >= 3 && lost.length === 0) dropped = Math.max(dropped, 0.6);

@@ -2,6 +2,7 @@ import type { Box, PageText, PageWord } from '../../../contract/page-text.ts';
 import { joinBoxes } from './join-boxes.ts';
 import { median } from './median.ts';
 import { splitRows } from './split-rows.ts';
+import { straighten } from './straighten.ts';
 
 /** A word with its edges in points. `index` counts the words of the window in reading order. */
 export interface LayoutWord {
@@ -64,6 +65,7 @@ function readLines(page: PageText): LayoutWord[][] {
     lines.set(word.line, line);
   }
   const ordered = [...lines].sort(([a], [b]) => a - b).map(([, words]) => words);
+  if (page.textSource === 'OCR') straighten(ordered);
   const rows = page.textSource === 'OCR' ? ordered : ordered.flatMap(splitRows);
   return rows.map((words) => joinBoxes(words.sort((a, b) => a.x0 - b.x0)));
 }

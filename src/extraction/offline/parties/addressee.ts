@@ -6,6 +6,8 @@ import { isNameLike, isStreetLike } from './company-name.ts';
 import { isHonorific, startsWithHonorific } from './honorifics.ts';
 import { senderLine } from './letterhead.ts';
 
+const LARGER = 1.5;
+
 /** The first line of an address in the upper half of the first page that is not the first on it: whom a letter goes to. */
 export function addresseeCandidates(search: Search): Candidate[] {
   const first = search.index.segments[0]?.page ?? 1;
@@ -23,6 +25,7 @@ export function addresseeCandidates(search: Search): Candidate[] {
     )
       continue;
     const lines = blockFrom(segment, search);
+    if (isLetterhead(lines)) continue;
     const skipped = lines.findIndex(
       (line, at) => !(at === 0 && senderLine(line) !== null) && !isHonorific(line.text),
     );
@@ -53,6 +56,11 @@ export function addresseeCandidates(search: Search): Candidate[] {
     blocks++;
   }
   return candidates;
+}
+
+/** Whether the first line of a block is set in much larger letters than the next: the head of the page, not of an address. */
+function isLetterhead([first, next]: readonly Segment[]): boolean {
+  return first !== undefined && next !== undefined && first.y1 - first.y0 > LARGER * (next.y1 - next.y0);
 }
 
 /** The company that a person is written to at: the name flush above a person's, a blank line between them at most. */

@@ -1,3 +1,4 @@
+import { readNumber } from '../../coercion/parse-number.ts';
 import type { Search } from '../candidates/search.ts';
 import type { FieldModel } from '../fields/field-model.ts';
 import { makeSegment, type Segment } from '../layout/segments.ts';
@@ -26,15 +27,49 @@ export function receiptItems(
   if (text === undefined || amount === undefined) return [];
   const wanted = { text, amount, quantity: byConcept('quantity'), price: byConcept('unit_price') };
   const items: TableRow[] = [];
+  let above: Row | null = null;
   for (const row of pages.flat()) {
     if (isTotals(row, search)) {
       if (items.length > 0) break;
+      above = null;
       continue;
     }
-    const item = readLine(row, wanted, search);
+    const item = readSecondLine(above, row, wanted, search) ?? readLine(row, wanted, search);
     if (item !== null) items.push(item);
+    above = row;
   }
   return items;
+}
+
+/** `2 x 9,88`, `1x14.75`: how many at what price, as it stands below the item's name. */
+const COUNTED = /^(\d{1,3}(?:[.,]\d{1,3})?)\s?(?:x|×|\*|@|à|a)\s?\D?(\d+(?:[.,]\d{2})?)\b/iu;
+
+/** An item in two lines: its name alone, and below it the count, the price of one and the amount. */
+function readSecondLine(
+  above: Row | null,
+  row: Row,
+  wanted: ReceiptProperties,
+  search: Search,
+): TableRow | null {
+  const [name, ...others] = above?.segments ?? [];
+  const [count, end] = [row.segments[0], row.segments.at(-1)];
+  if (name === undefined || others.length > 0 || count === undefined || end === undefined) return null;
+  const parts = COUNTED.exec(count.text);
+  const alone = /\p{L}{3}/u.test(name.text) && !search.index.isPair(name) && !search.index.isValueLike(name);
+  const found = search.index.values.get(end)?.findLast((value) => value.number?.decimals === 2);
+  if (parts === null || !alone || found?.number === undefined) return null;
+  if (count === end && found.start < 2 && count.words.length < 3) return null;
+  const item: TableRow = new Map();
+  const text = readCell(wanted.text, [name], search.index.hints);
+  if (text !== null) item.set(wanted.text.path, text);
+  item.set(wanted.amount.path, { value: found.number.value, words: end.words.slice(found.start, found.end) });
+  const numbers = [parts[1], parts[2]].map((part) => readNumber(part ?? '', search.index.hints)?.value);
+  for (const [at, property] of [wanted.quantity, wanted.price].entries()) {
+    const value = numbers[at];
+    if (property !== undefined && property !== wanted.amount && value !== undefined)
+      item.set(property.path, { value, words: count === end ? count.words.slice(0, found.start) : count.words });
+  }
+  return item;
 }
 
 function readLine(row: Row, wanted: ReceiptProperties, search: Search): TableRow | null {
