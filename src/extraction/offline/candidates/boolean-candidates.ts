@@ -3,7 +3,7 @@ import { type FieldModel, labelStrength } from '../fields/field-model.ts';
 import { labelTokens } from '../text/label-tokens.ts';
 import { type BoxRow, findBoxRows } from './box-rows.ts';
 import type { Candidate } from './candidate.ts';
-import { markedAnswers } from './marked-answers.ts';
+import { markedAnswers, openAnswers } from './marked-answers.ts';
 import type { Search } from './search.ts';
 import { textCandidates } from './text-candidates.ts';
 
@@ -11,9 +11,12 @@ const BOX = /^(?:[☐☑☒□■✓✔✗]|\[[ xX]?\]|\([xX]?\))$/u;
 
 /** Yes or no under a label of the field, and boxes before or behind a label, checked or not. */
 export function booleanCandidates(model: FieldModel, search: Search): Candidate[] {
+  const open = openAnswers(search);
   const answered = textCandidates({ ...model, kind: 'text' }, search).flatMap((candidate) => {
     const value = parseBoolean(String(candidate.value)) ?? checkedAnswer(String(candidate.value));
-    return value === null ? [] : [{ ...candidate, value, score: candidate.score + 0.2 }];
+    return value === null || candidate.words.some((word) => open.has(word))
+      ? []
+      : [{ ...candidate, value, score: candidate.score + 0.2 }];
   });
   const rows = findBoxRows(search.index);
   const several = new Set(
@@ -24,12 +27,7 @@ export function booleanCandidates(model: FieldModel, search: Search): Candidate[
   const single = [...answered, ...boxes(model, search)].filter(
     (candidate) => !candidate.words.some((word) => several.has(word)),
   );
-  return [
-    ...single,
-    ...rowAnswers(model, rows),
-    ...namedBoxes(model, rows),
-    ...markedAnswers(model, search),
-  ];
+  return [...single, ...rowAnswers(model, rows), ...namedBoxes(model, rows), ...markedAnswers(model, search)];
 }
 
 /** A question whose row goes on with boxes for yes and no, one of them checked. */

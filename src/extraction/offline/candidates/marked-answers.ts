@@ -28,6 +28,18 @@ export function markedAnswers(model: FieldModel, search: Search): Candidate[] {
   });
 }
 
+/** The words of rows that print yes and no both: neither of them alone is the answer. */
+export function openAnswers(search: Search): ReadonlySet<LayoutWord> {
+  const open = search.index.segments.flatMap((segment) => {
+    const words = [...search.index.leftOf(segment), segment, ...search.index.rightOf(segment)].flatMap(
+      (one) => one.words,
+    );
+    const answers = words.filter((word) => answerOf(word) !== null);
+    return new Set(answers.map(answerOf)).size === 2 ? answers : [];
+  });
+  return new Set(open);
+}
+
 /** What a word of two letters or more answers: a lone `x` or `n` is no answer. */
 function answerOf({ text }: LayoutWord): boolean | null {
   return /^\p{L}{2,}[.,]?$/u.test(text) ? parseBoolean(text) : null;

@@ -61,8 +61,7 @@ export function inlineContexts(
     contexts.push(...before.slice(0, 1));
   }
   const counted = words.length > IN_SENTENCE && labelTokens(words.at(-1) ?? '').join() === 'number';
-  const numbered =
-    place === 'inline' && (counted || /^#\d/u.test(segment.words[end]?.text ?? ''));
+  const numbered = place === 'inline' && (counted || /^#\d/u.test(segment.words[end]?.text ?? ''));
   let dropped = 1;
   for (let skip = 0; skip < words.length; skip++) {
     const tokens = labelTokens(words.slice(skip).join(' '), segment.ocr);

@@ -97,7 +97,7 @@ function textKind(tokens: string[], folded: string): FieldKind | null {
   for (const [kind, names] of TEXT_KINDS) if (tokens.some((token) => names.includes(token))) return kind;
   if (ADDRESS.test(folded) && !tokens.includes('name')) return 'address';
   if (tokens.includes('title') && roleOf(tokens) !== null) return 'text';
-  if (tokens.some((token) => NAMED.has(token))) return 'text';
+  if (tokens.some((token) => NAMED.has(token)) && !tokens.includes('company')) return 'text';
   if (tokens.includes('title')) return 'title';
   if (tokens.some((token) => token === 'terms' || token === 'method' || token === 'duration')) return 'text';
   if (tokens.includes('city') || tokens.includes('street')) return 'place';

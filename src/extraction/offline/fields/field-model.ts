@@ -85,6 +85,8 @@ export function modelField(
   const role = acting ?? (issues && ISSUERS.test(folded) ? 'supplier' : null);
   const implied = new Set(IMPLIED[kind] ?? []);
   if (kind === 'amount' && concepts === CONCEPTS) implied.add('total');
+  if (field.type === 'number' && nameTokens.includes('year'))
+    for (const token of ['year', 'period']) implied.add(token);
   const concept =
     concepts === CONCEPTS && CONCEPTLESS.has(kind)
       ? null

@@ -17,9 +17,12 @@ export function captionedNames(model: FieldModel, search: Search): Candidate[] {
     const over = search.index.above(caption, 0.9 * height)[0];
     if (over === undefined || search.index.below(caption, 1.2 * height).length > 0) return [];
     const flush =
-      Math.abs(over.x0 - caption.x0) < 6 || Math.abs(over.x0 + over.x1 - caption.x0 - caption.x1) < 2 * height;
+      Math.abs(over.x0 - caption.x0) < 6 ||
+      Math.abs(over.x0 + over.x1 - caption.x0 - caption.x1) < 2 * height;
     const further = search.index.above(over, 0.5 * height)[0];
     if (!flush || further !== undefined || !isPersonLike(over.text)) return [];
-    return [{ value: over.text, words: over.words, score: 0.66 * strength, label: `${caption.index}:caption` }];
+    return [
+      { value: over.text, words: over.words, score: 0.66 * strength, label: `${caption.index}:caption` },
+    ];
   });
 }

@@ -5,8 +5,8 @@ import { shortHead, withoutSection } from '../candidates/short-head.ts';
 import { type FieldModel, labelStrength } from '../fields/field-model.ts';
 import { roleOf } from '../fields/roles.ts';
 import type { LayoutWord, Segment } from '../layout/segments.ts';
-import { labelTokens } from '../text/label-tokens.ts';
 import { asksSigner } from '../passages/letter-candidates.ts';
+import { labelTokens } from '../text/label-tokens.ts';
 import { addresseeCandidates } from './addressee.ts';
 import { captionedNames } from './captioned-names.ts';
 import { hasLegalForm, isNameLike } from './company-name.ts';
@@ -48,6 +48,8 @@ const FUNCTION_WORD =
   /^(?:of|de|del|della|du|des|der|von|van|di|da|do|and|und|et|y|&|la|le|les|el|los|il|het|the)$/iu;
 /** A name under a heading may have up to so many lines of numbers and codes before it. */
 const LINES_BELOW = 5;
+/** A name stands so far right of its heading at most, in points, unless nothing else stands on their row. */
+const REACH = 220;
 
 /** To whom a statement, a policy or a ticket is written. */
 const HOLDERS = new Set(['holder', 'policyholder', 'passenger']);
@@ -170,9 +172,13 @@ function namesUnder(heading: Segment, end: number, search: Search): Name[] {
   const inline = acceptName(heading, end, colon, search);
   if (inline !== null) return [{ ...inline, score: 1 }];
   if (end < heading.words.length && /\p{L}{2}/u.test(textOf(heading.words.slice(end)))) return [];
-  const right = search.index.rightOf(heading)[0];
+  const [right, further] = search.index.rightOf(heading);
+  const apart =
+    right !== undefined &&
+    right.x0 - heading.x1 > REACH &&
+    (further !== undefined || search.index.leftOf(heading).length > 0);
   const beside =
-    right === undefined || right.x0 - heading.x1 > 220 || search.index.isCaption(heading)
+    right === undefined || apart || search.index.isCaption(heading)
       ? null
       : acceptName(right, 0, colon, search);
   const found = beside === null ? [] : [{ ...beside, score: colon ? 0.97 : 0.9 }];

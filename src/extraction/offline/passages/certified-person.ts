@@ -9,7 +9,7 @@ const CERTIFIES =
   /(?:\b(?:certif(?:y|ies|ied)|confirms?|acknowledges?|declares?)\s+that|\b(?:awarded|presented|granted|given)\s+to|conferred\s+(?:up)?on|\b(?:certifie|certifions|atteste|attestons)\s+que|\bdécernée?\s+à|\bdélivrée?\s+à|\bbe(?:scheinig|stätig)\p{L}+(?:\s+\p{L}+){0,2},\s+dass|\bverliehen\s+an|\b(?:certifica|certificamos|constar)\s+que|\botorgado\s+a|\b(?:certifica|attesta|dichiara)\s+che|\b(?:conferito|rilasciato)\s+a|\bverkla(?:art|ren|ard)\s+dat|\b(?:uitgereikt|toegekend)\s+aan)\s*:?\s+/giu;
 const PART = String.raw`(?:\p{Lu}[\p{L}'’.-]*|d[’']\p{Lu}\p{L}+)`;
 const NAME = String.raw`${PART}(?:\s+(?:(?:de|del|della|di|da|van|von|der|den|la|le|el|y)\s+){0,2}${PART}){1,4}`;
-const BEGINS = new RegExp(String.raw`^${NAME}`, 'u');
+const BEGINS = new RegExp(`^${NAME}`, 'u');
 const BORN = new RegExp(
   String.raw`(${NAME})\s?,?\s+(?:born|geboren|geb\.|née?|né\(e\)|nat[oa]|nacid[oa])(?!\p{L})`,
   'gu',

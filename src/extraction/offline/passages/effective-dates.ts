@@ -21,7 +21,9 @@ export function effectiveDateCandidates(model: FieldModel, search: Search): Cand
     const found = sentencesOf(search).flatMap((sentence) =>
       [...sentence.text.matchAll(pattern)].flatMap((match) => {
         const day = dateFrom(sentence.text, match.index + match[0].length, search.index.hints);
-        return day === null ? [] : [{ ...day, start: sentence.start + day.start, end: sentence.start + day.end }];
+        return day === null
+          ? []
+          : [{ ...day, start: sentence.start + day.start, end: sentence.start + day.end }];
       }),
     );
     const [first] = found;

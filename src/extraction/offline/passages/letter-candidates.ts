@@ -31,7 +31,8 @@ const PHRASES = [
   'med vanlig halsning',
 ];
 
-const SIGNS = /sign|unterz|unterschr|firmant|firmat|firma(?:d|$)|tekena|handteken|author|verfasser|auteur|autor/u;
+const SIGNS =
+  /sign|unterz|unterschr|firmant|firmat|firma(?:d|$)|tekena|handteken|author|verfasser|auteur|autor/u;
 const TITLES = new Set(['title', 'position_held', 'position']);
 
 /** A letter's writer, whose name stands below the closing, and its addressee, whose block stands above the salutation. */
@@ -88,9 +89,7 @@ function signatures(search: Search): Candidate[] {
 
 /** The line that greets whom a letter goes to; `undefined` when the window has none. */
 export function findSalutation(search: Search): Segment | undefined {
-  return search.index.segments.find(
-    (segment) => SALUTATION.test(segment.text) && segment.words.length <= 7,
-  );
+  return search.index.segments.find((segment) => SALUTATION.test(segment.text) && segment.words.length <= 7);
 }
 
 /** A letter's salutation, and the lines above it that begin where it begins, the nearest first. */

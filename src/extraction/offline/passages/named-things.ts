@@ -13,7 +13,9 @@ const LEAST_WORDS = 4;
 
 /** What running text calls by its name: in quotes behind its noun, or on a line of its own below one that ends with it. */
 export function namedThings(model: FieldModel, search: Search): Candidate[] {
-  return model.kind === 'text' && model.role === null ? [...quoted(model, search), ...setOff(model, search)] : [];
+  return model.kind === 'text' && model.role === null
+    ? [...quoted(model, search), ...setOff(model, search)]
+    : [];
 }
 
 function quoted(model: FieldModel, search: Search): Candidate[] {

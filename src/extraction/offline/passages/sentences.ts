@@ -15,7 +15,8 @@ export interface Sentence {
   tokens: string[];
 }
 
-const SENTENCE = /[^.;!?]+(?:\.(?=\S|\s\p{Ll}|\s\d|\s?(?:\p{Lu}\p{Ll}+|\p{Lu}\p{Ll}*\.)?\s?\d{4}\b)[^.;!?]+)*/gu;
+const SENTENCE =
+  /[^.;!?]+(?:\.(?=\S|\s\p{Ll}|\s\d|\s?(?:\p{Lu}\p{Ll}+|\p{Lu}\p{Ll}*\.)?\s?\d{4}\b)[^.;!?]+)*/gu;
 /** So many words, and so great a part of small words among them, make a sentence, not labels and values. */
 const LEAST_WORDS = 6;
 const SMALL_WORDS = 0.14;
@@ -73,9 +74,7 @@ function goesOn(last: Segment, next: Segment): boolean {
 
 /** Whether two lines are set around one middle below each other, as the text of certificates is. */
 function centred(last: Segment, next: Segment, height: number): boolean {
-  return (
-    Math.abs(last.x0 + last.x1 - next.x0 - next.x1) < 0.6 * height && next.y0 - last.y1 < 3 * height
-  );
+  return Math.abs(last.x0 + last.x1 - next.x0 - next.x1) < height && next.y0 - last.y1 < 3 * height;
 }
 
 function isSentence(text: string): boolean {

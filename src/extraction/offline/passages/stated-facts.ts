@@ -31,20 +31,17 @@ export function statedFacts(model: FieldModel, search: Search): Candidate[] {
 }
 
 function deadlines(model: FieldModel, search: Search): Candidate[] {
-  const pays = model.concept === 'due_date';
-  if (
-    !pays &&
-    !DEADLINE.test(foldText(`${model.field.name.replaceAll('_', ' ')} ${model.field.description}`))
-  )
-    return [];
+  const asked = foldText(`${model.field.name.replaceAll('_', ' ')} ${model.field.description}`);
+  const answers = DEADLINE.test(asked);
+  if (!answers && model.concept !== 'due_date') return [];
   return sentencesOf(search).flatMap((sentence) => {
-    const paying = sentence.tokens.some((token) => PAYING.has(token));
+    if (!answers && !sentence.tokens.some((token) => PAYING.has(token))) return [];
     return [...sentence.text.matchAll(BY)].flatMap((match) => {
       const from = match.index + match[0].length;
       const found = dateFrom(sentence.text, from, search.index.hints);
       return found === null
         ? []
-        : [fact(found.value, sentence, found.start, found.end - found.start, pays && !paying ? 0.5 : 1, search)];
+        : [fact(found.value, sentence, found.start, found.end - found.start, 1, search)];
     });
   });
 }
@@ -65,7 +62,9 @@ function daysIn(sentence: Sentence, search: Search) {
   const days: { value: string; start: number; end: number }[] = [];
   for (const match of sentence.text.matchAll(/(?<!\S)\S+/gu)) {
     if (match.index < (days.at(-1)?.end ?? 0)) continue;
-    const day = /\d|^\p{Lu}\p{L}+$/u.test(match[0]) ? dateFrom(sentence.text, match.index, search.index.hints) : null;
+    const day = /\d|^\p{Lu}\p{L}+$/u.test(match[0])
+      ? dateFrom(sentence.text, match.index, search.index.hints)
+      : null;
     if (day !== null) days.push(day);
   }
   return days;

@@ -60,7 +60,7 @@ function inSentences(model: FieldModel, asked: string, search: Search): Candidat
     const shared = sharedWords(model, sentence);
     const [only, ...others] = [...sentence.text.matchAll(pattern)];
     if (shared === 0 || only === undefined || others.length > 0) return [];
-    const value = valueOf(only[1] ?? only[0], search);
+    const value = amountIn(only[1] ?? only[0], search);
     return value === undefined ? [] : [fact(value, sentence, only.index, only[0].length, shared, search)];
   });
   return unrivalled(found);
@@ -71,7 +71,7 @@ function measured(asked: string, search: Search): Candidate[] {
   const pattern = MEASURES.find(([unit]) => unit.test(asked))?.[1];
   if (pattern === undefined || PER.test(asked)) return [];
   const found = [...runningText(search).text.matchAll(pattern)].flatMap((match) => {
-    const value = valueOf(match[1] ?? '', search);
+    const value = amountIn(match[1] ?? '', search);
     return value === undefined ? [] : [fact(value, { start: 0 }, match.index, match[0].length, 1, search)];
   });
   return unrivalled(found);
@@ -86,7 +86,7 @@ function changed(model: FieldModel, asked: string, search: Search): Candidate[] 
   if (only === undefined || text === undefined || others.length > 0) return [];
   if (text.includes('%') !== (model.kind === 'percent' || model.nameTokens.includes('rate'))) return [];
   const at = only.index + (side === 1 ? only[0].indexOf(text) : only[0].lastIndexOf(text));
-  const value = valueOf(text, search);
+  const value = amountIn(text, search);
   return value === undefined ? [] : [fact(value, { start: 0 }, at, text.length, 2, search)];
 }
 
@@ -96,12 +96,12 @@ function loneAmount(model: FieldModel, search: Search): Candidate[] {
   if (model.kind !== 'amount' || !(sum || ASKS_SUM.has(model.concept ?? ''))) return [];
   if (findSalutation(search) === undefined) return [];
   const [only, ...others] = [...runningText(search).text.matchAll(MONEY)];
-  const value = only === undefined || others.length > 0 ? undefined : valueOf(only[0], search);
+  const value = only === undefined || others.length > 0 ? undefined : amountIn(only[0], search);
   return only === undefined || value === undefined
     ? []
     : [fact(value, { start: 0 }, only.index, only[0].length, 1, search)];
 }
 
-function valueOf(text: string, search: Search): number | undefined {
+function amountIn(text: string, search: Search): number | undefined {
   return readNumber(text.replace(/\p{L}{3,}/gu, ''), search.index.hints)?.value;
 }

@@ -67,7 +67,10 @@ function readSecondLine(
   for (const [at, property] of [wanted.quantity, wanted.price].entries()) {
     const value = numbers[at];
     if (property !== undefined && property !== wanted.amount && value !== undefined)
-      item.set(property.path, { value, words: count === end ? count.words.slice(0, found.start) : count.words });
+      item.set(property.path, {
+        value,
+        words: count === end ? count.words.slice(0, found.start) : count.words,
+      });
   }
   return item;
 }
