@@ -15,6 +15,7 @@ export const FAILPOINTS = {
   'worker.answer-in-memory': "the worker is killed with the model's answer in memory",
   'worker.result-stored': 'the worker is killed when the result is stored and Temporal does not know it',
   'worker.in-persist-tx': 'the worker is killed in the transaction of the result, before its commit',
+  'worker.frozen-in-tx': 'the worker stands still in the transaction of a result, and another one takes over',
   'worker.after-persist': 'the worker is killed after that commit, before Temporal knows of it',
   'worker.before-webhook': 'the worker is killed before it sends a webhook',
   'worker.webhook-sent': 'the worker is killed when a webhook is sent and not answered',
@@ -22,6 +23,19 @@ export const FAILPOINTS = {
   'worker.webhook-recorded': 'the worker is killed when that is recorded and Temporal does not know it',
   'worker.in-workflow-task': 'the worker is killed inside a workflow task',
   'worker.sigterm-then-sigkill': 'the worker is told to stop while it works, and killed in its drain',
+  'worker.small-before-tx':
+    'the worker is killed when a small text is read and extracted, before the transaction of its one step',
+  'worker.small-in-tx': 'the worker is killed in the transaction of that one step, before its commit',
+  'worker.small-after-commit': 'the worker is killed after that commit, before Temporal knows of it',
+  'worker.pdf-fetched':
+    'the worker is killed when the pages of a PDF are counted and Temporal does not know it',
+  'worker.pdf-in-read': 'the worker is killed when pages of a PDF are read and not kept',
+  'worker.pdf-read': 'the worker is killed when pages of a PDF are kept and Temporal does not know it',
+  'worker.pdf-extracted':
+    'the worker is killed when a PDF is extracted without a model and Temporal does not know it',
+  'worker.run-taken': 'the worker is killed when a run has taken its jobs and Temporal does not know it',
+  'worker.run-stored':
+    'the worker is killed when all jobs of a run are stored, and neither they nor their parent know it',
   'pg.killed-idle': 'PostgreSQL is killed while nothing happens',
   'pg.killed-in-commits': 'PostgreSQL is killed while jobs are committed',
   'pg.down': 'PostgreSQL is away for 30 s',

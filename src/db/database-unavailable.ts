@@ -1,7 +1,7 @@
 import { ConnectionException } from '@mikro-orm/core';
 
-/** SQLSTATE classes and codes of a server that is away, shutting down, starting or full (PostgreSQL, appendix A). */
-const AWAY_CODES = /^(08...|57P0[1-5]|53300)$/;
+/** SQLSTATE classes and codes of a server that is away, shutting down, starting or full, or has ended our session (PostgreSQL, appendix A). */
+const AWAY_CODES = /^(08...|25P0[34]|57P0[1-5]|53300)$/;
 const SOCKET_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

@@ -1,6 +1,6 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, UnderscoreNamingStrategy } from '@mikro-orm/postgresql';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { afterDeadlock } from './after-deadlock.ts';
 import type { Database } from './database.ts';
 import { ENTITIES } from './entities/index.ts';
@@ -11,13 +11,21 @@ import { rememberSchemaVersions } from './schema-versions.ts';
 import { traceQueries } from './trace-queries.ts';
 
 /**
- * Opens a pool on PostgreSQL and brings its tables up to date. `poolSize` bounds the connections of this process; `isTraced` makes spans of statements.
- * Throws the driver's error when the server cannot be reached.
+ * How long a transaction may stand still between two statements, in ms, before PostgreSQL ends its session: a process that is frozen, or whose machine
+ * is gone without a word, would keep its locks, and every other worker would wait for them. What a transaction of ours does between two statements takes
+ * milliseconds.
+ */
+const STANDING_MS = 30_000;
+
+/**
+ * Opens a pool on PostgreSQL and brings its tables up to date. `poolSize` bounds the connections of this process; `isTraced` makes spans of statements;
+ * PostgreSQL ends a transaction that stands still for `standingMs` (30 s). Throws the driver's error when the server cannot be reached.
  */
 export async function openDatabase(
   url: string,
-  options: { poolSize: number; isTraced?: boolean },
+  options: { poolSize: number; isTraced?: boolean; standingMs?: number },
 ): Promise<Database> {
+  const { standingMs = STANDING_MS } = options;
   const orm = new MikroORM({
     clientUrl: url,
     entities: ENTITIES,
@@ -27,6 +35,9 @@ export async function openDatabase(
     forceUtcTimezone: true,
     pool: { min: 0, max: options.poolSize },
     driverOptions: {
+      // By a statement: poolers refuse what they do not know among the parameters of a start.
+      onConnect: (client: PoolClient) =>
+        client.query(`set idle_in_transaction_session_timeout = ${standingMs}`),
       onPoolCreated: (pool: Pool) => {
         releaseLostConnections(pool);
         if (options.isTraced) traceQueries(pool);

@@ -1,5 +1,6 @@
 import type { PageText } from '../contract/page-text.ts';
 import type { SchemaField } from '../contract/schema-field.ts';
+import type { ModelUsage } from './extractor.ts';
 
 /** A document to propose a schema for. `readPages` reads the words of its first pages when they are needed. */
 export interface ProposalDocument {
@@ -20,6 +21,8 @@ export interface ProposalRequest {
 export interface ProposedSchema {
   description: string;
   fields: SchemaField[];
+  /** What a model's answer took; none without a model. */
+  usage?: ModelUsage;
 }
 
 /**

@@ -15,7 +15,7 @@ export type DeliveryOutcome = '2xx' | '3xx' | '4xx' | '5xx' | OutboundFailure;
 /** What is deleted when it is past its retention. */
 export type ExpiredKind = 'job_run' | 'job' | 'document';
 
-/** One request to an extractor; tokens are those of an answer. */
+/** One request to an extractor, or for a proposed schema; tokens are those of an answer. */
 export interface ProviderCall {
   provider: string;
   outcome: ProviderOutcome;

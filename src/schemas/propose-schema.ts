@@ -1,6 +1,7 @@
 import { ApiError, invalid } from '../contract/api-error.ts';
 import type { EntityManager } from '../db/database.ts';
 import type { ProposedSchema } from '../extraction/schema-proposer.ts';
+import { toldCall } from '../extraction/told-call.ts';
 import { createSchema } from './create-schema.ts';
 import { proposalDocument, type StoredFile } from './proposal-document.ts';
 import { refusingProposal } from './refusing-proposal.ts';
@@ -57,7 +58,13 @@ export async function proposeSchema(
     signal,
     (ending): Promise<ProposedSchema> => {
       const document = taken.file === null ? null : proposalDocument(services, taken.file, ending);
-      return services.proposer.propose({ schemaName, prompt: taken.prompt, document, signal: ending });
+      const { proposer, metrics } = services;
+      const request = { schemaName, prompt: taken.prompt, document, signal: ending };
+      return toldCall(
+        () => proposer.propose(request),
+        ending,
+        (told) => metrics.providerCalled({ provider: proposer.name, ...told }),
+      );
     },
   );
   if (fields.length === 0) {

@@ -3,6 +3,7 @@ import type { SchemaRow, SchemaVersionRow } from '../db/entities/schema.ts';
 import type { SchemaContent } from '../db/insert-schema.ts';
 import type { DocumentReader } from '../documents/reading/document-reader.ts';
 import type { SchemaProposer } from '../extraction/schema-proposer.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { ObjectStorage } from '../storage/object-storage.ts';
 
 /** What the use cases of schemas work with. */
@@ -24,4 +25,5 @@ export interface ProposalServices extends SchemaServices {
   storage: ObjectStorage;
   reader: DocumentReader;
   proposer: SchemaProposer;
+  metrics: Pick<Metrics, 'providerCalled'>;
 }

@@ -92,7 +92,7 @@ const FACES = [
   /^src\/db\/(?!open-database|migrate|migrations\/|schema-versions).+\.ts$/,
   /^src\/storage\/(object-storage|object-key|storage-errors|upload-sink)\.ts$/,
   /^src\/temporal\/workflow-client\.ts$/,
-  /^src\/extraction\/(extractor|schema-proposer|conform|merge-windows|missing-paths|field-paths|corrections\/.+|checks\/.+|grounding\/ground-values|pieces\/(piece|keep-asked))\.ts$/,
+  /^src\/extraction\/(extractor|schema-proposer|told-call|conform|merge-windows|missing-paths|field-paths|corrections\/.+|checks\/.+|grounding\/ground-values|pieces\/(piece|keep-asked))\.ts$/,
   /^src\/documents\/reading\/document-reader\.ts$/,
   /^src\/crypto\//,
   /^src\/buckets\/bucket(-error|-refusal)?\.ts$/,

@@ -1,5 +1,7 @@
 import test from 'ava';
 import { Webhook } from 'standardwebhooks';
+import type { AttemptStep } from '../../src/contract/attempt-step.ts';
+import { JOB_STEPS, type JobStep } from '../../src/contract/workflow-names.ts';
 import type { FaultRecord, ReceivedRecord } from './matrix/fault-record.ts';
 import { checkInvariants } from './matrix/invariants.ts';
 
@@ -7,6 +9,7 @@ const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 const USER = '00000000-0000-7000-8000-00000000000a';
 const JOB = '00000000-0000-7000-8000-000000000001';
 const DELIVERY = '00000000-0000-7000-8000-000000000002';
+const RUN = '00000000-0000-7000-8000-000000000004';
 const OTHER = '00000000-0000-7000-8000-000000000003';
 
 function request(over: Partial<ReceivedRecord> = {}, id = 'event-3'): ReceivedRecord {
@@ -20,21 +23,38 @@ function event(id: string, type: string, occurredAt: number) {
   return { id, jobId: JOB, attempt: 1, type, occurredAt };
 }
 
+function step(name: JobStep, index: number): AttemptStep {
+  const at = (second: number) => new Date(12_000 + second * 1000).toISOString();
+  return { name, status: 'COMPLETED', startedAt: at(index), finishedAt: at(index + 1), retries: 0 };
+}
+
 /** One job that was struck once while the model worked, and of which all is well. */
 function sound(): FaultRecord {
   const workflow = { status: 'COMPLETED', events: 20, largestPayload: 100, problem: null };
   return {
     sent: [
       {
-        ...{ point: 'worker.model-request-sent', key: 'key', marker: 'REF-1', userId: USER },
+        ...{ point: 'worker.model-request-sent', where: 'struck', key: 'key', marker: 'REF-1', userId: USER },
         ...{ sentAt: 10_000, acknowledgedIds: [JOB, JOB], ends: 'COMPLETED' },
       },
     ],
-    faults: [{ point: 'worker.model-request-sent', struck: 'worker', at: 20_500, until: 23_000 }],
+    faults: [
+      {
+        ...{ point: 'worker.model-request-sent', struck: 'worker', reaches: ['struck'] },
+        ...{ at: 20_500, until: 23_000 },
+      },
+    ],
     jobs: [
       {
         ...{ id: JOB, userId: USER, status: 'COMPLETED', attempt: 1, documentId: 'document' },
         ...{ finishedAt: 30_000, extractions: 1, modelRevisions: 1 },
+      },
+    ],
+    attempts: [{ jobId: JOB, attempt: 1, status: 'COMPLETED', steps: JOB_STEPS.map(step) }],
+    runs: [
+      {
+        ...{ id: RUN, status: 'COMPLETED', totalJobs: 3, completedJobs: 3, failedJobs: 0, cancelledJobs: 0 },
+        endings: ['job_run.completed'],
       },
     ],
     events: [
@@ -58,9 +78,9 @@ function sound(): FaultRecord {
     namedObjects: ['documents/document'],
     processes: [
       {
-        name: 'worker',
-        handles: { before: 40, after: 50 },
-        memory: { before: 200_000_000, after: 250_000_000 },
+        name: 'struck worker',
+        before: { handles: 40, resident: 200_000_000, live: 60_000_000 },
+        after: { handles: 50, resident: 350_000_000, live: 70_000_000 },
       },
     ],
     leaks: [],
@@ -130,6 +150,41 @@ const BREAKS: [title: string, change: (record: FaultRecord) => void, broken: Reg
     /^no model call is made again/,
   ],
   [
+    'a model call that only a fault somewhere else would explain',
+    ({ faults: [one] }) => void (one !== undefined && Object.assign(one, { reaches: ['struck_too'] })),
+    /^no model call is made again/,
+  ],
+  [
+    'an attempt that ended otherwise than its job',
+    ({ attempts: [one] }) => void (one !== undefined && Object.assign(one, { status: 'PROCESSING' })),
+    /^the attempts of a job are counted/,
+  ],
+  [
+    'an attempt that was left out',
+    ({ jobs: [job] }) => void (job !== undefined && Object.assign(job, { attempt: 2 })),
+    /^the attempts of a job are counted/,
+  ],
+  [
+    'a step that was told twice',
+    ({ attempts: [one] }) => void one?.steps.push(step('persist', 5)),
+    /^an attempt that completed has told/,
+  ],
+  [
+    'a step that never ended',
+    ({ attempts: [one] }) => void (one?.steps[1] && Object.assign(one.steps[1], { finishedAt: null })),
+    /^an attempt that completed has told/,
+  ],
+  [
+    'a run that lost a job',
+    ({ runs: [run] }) => void (run !== undefined && Object.assign(run, { completedJobs: 2 })),
+    /^every run has ended once/,
+  ],
+  [
+    'a run that told its end twice',
+    ({ runs: [run] }) => void run?.endings.push('job_run.completed'),
+    /^every run has ended once/,
+  ],
+  [
     'a webhook that was dropped',
     ({ received }) => void received.splice(1, 1),
     /^every event is accepted by every enabled endpoint$/,
@@ -191,14 +246,17 @@ const BREAKS: [title: string, change: (record: FaultRecord) => void, broken: Reg
   ],
   [
     'handles that are never closed',
-    ({ processes: [one] }) =>
-      void (one !== undefined && Object.assign(one, { handles: { before: 40, after: 100 } })),
+    ({ processes: [one] }) => void (one !== undefined && Object.assign(one.after, { handles: 100 })),
     /^handles and memory/,
   ],
   [
     'memory that only grows',
-    ({ processes: [one] }) =>
-      void (one !== undefined && Object.assign(one, { memory: { before: 2e8, after: 6e8 } })),
+    ({ processes: [one] }) => void (one !== undefined && Object.assign(one.after, { live: 2e8 })),
+    /^handles and memory/,
+  ],
+  [
+    'memory that no process of ours takes',
+    ({ processes: [one] }) => void (one !== undefined && Object.assign(one.after, { resident: 2e9 })),
     /^handles and memory/,
   ],
   ['a secret in a log', ({ leaks }) => void leaks.push('[secret]'), /^no secret is in any log$/],

@@ -22,6 +22,8 @@ export async function execute(
   values: unknown[] = [],
 ): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url });
+  // A server that goes away meanwhile fails the statement; the event says it once more.
+  client.on('error', () => {});
   await client.connect();
   try {
     return (await client.query<Record<string, unknown>>(statement, values)).rows;

@@ -163,6 +163,31 @@ test.serial('a model that is away or answers nothing usable is told, with when t
   isProblem(t, await send(withModel, prompt, null), 'PROVIDER_UNAVAILABLE');
 });
 
+test.serial('each request for a proposal is counted as one to its provider', async (t) => {
+  const counted = async (service: TestService, labels: string): Promise<number> => {
+    const { text } = await new TestClient(service.url).send('GET', '/metrics');
+    const name = `extractform_provider_request_duration_seconds_count{${labels}}`;
+    return Number(
+      text
+        .split('\n')
+        .find((line) => line.startsWith(name))
+        ?.slice(name.length) ?? 0,
+    );
+  };
+  const [good, empty] = ['OK', 'PROVIDER_INVALID_OUTPUT'].map((one) => `provider="gemini",outcome="${one}"`);
+  const before = [await counted(modelled, good ?? ''), await counted(modelled, empty ?? '')];
+  mock.onMessage(/./u, { content: JSON.stringify(PROPOSAL) });
+  t.is((await send(withModel, only, TEXT)).status, 201);
+  mock.clearFixtures();
+  mock.onMessage(/./u, { content: '{"fields":[]}' });
+  t.is((await send(withModel, only, TEXT)).status, 503);
+  const after = [await counted(modelled, good ?? ''), await counted(modelled, empty ?? '')];
+  t.deepEqual(
+    after.map((count, index) => count - (before[index] ?? 0)),
+    [1, 1],
+  );
+});
+
 test.serial('a proposal is made once under one key', async (t) => {
   const headers = { 'Idempotency-Key': 'proposal' };
   const [first, second] = [await send(client, only, TEXT, headers), await send(client, only, TEXT, headers)];

@@ -1,16 +1,17 @@
 import { JobFailure } from '../../contract/job-failure.ts';
-import { type ExtractionRequest, type Extractor, InvalidModelOutput, type ModelUsage } from '../extractor.ts';
+import { type ExtractionRequest, type Extractor, InvalidModelOutput } from '../extractor.ts';
 import type { GeminiAnswer } from './answer.ts';
 import { startDeadline } from './deadline.ts';
 import { divideFields, MOST_SCHEMA_CHARACTERS } from './divide-fields.ts';
 import { documentParts } from './document-parts.ts';
 import { createGeminiClient, type GeminiConnection } from './gemini-client.ts';
 import { generate } from './generate.ts';
-import { DEFAULT_GEMINI_MODEL, estimateCostUsd, type ModelPrices } from './models.ts';
+import { DEFAULT_GEMINI_MODEL, type ModelPrices } from './models.ts';
 import { SYSTEM_PROMPT, taskPrompt } from './prompt.ts';
 import { readAnswer } from './read-answer.ts';
 import { refusesSchema, SCHEMA_REFUSED } from './refused-schema.ts';
 import { buildResponseSchema } from './response-schema.ts';
+import { usageOf } from './usage-of.ts';
 
 /** `timeoutMs` is for one extraction: upload, request and answer. */
 export interface GeminiOptions extends GeminiConnection {
@@ -74,12 +75,4 @@ async function ask(
     },
     signal,
   );
-}
-
-function usageOf(answer: GeminiAnswer, model: string, prices: ModelPrices | undefined): ModelUsage {
-  const used = answer.usageMetadata;
-  const inputTokens = used?.promptTokenCount ?? 0;
-  const outputTokens = (used?.candidatesTokenCount ?? 0) + (used?.thoughtsTokenCount ?? 0);
-  const tokens = { input: inputTokens, output: outputTokens };
-  return { inputTokens, outputTokens, estimatedCostUsd: estimateCostUsd(model, tokens, { prices }) };
 }

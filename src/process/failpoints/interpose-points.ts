@@ -14,13 +14,21 @@ export function interposePoints({ role, dataDir }: Config): Interposition {
     shared: (services) =>
       role === 'api' ? interposeApiPoints(services, reach) : interposeWorkerPoints(services, reach, running),
     activityServices: (services) => {
-      const { extractor } = services;
+      const { extractor, reader } = services;
       const extract: typeof extractor.extract = async (request) => {
         const answer = await extractor.extract(request);
         await reach('worker.answer-in-memory', running.getStore()?.subject);
         return answer;
       };
-      return { ...services, extractor: { ...extractor, extract } };
+      const readPages: typeof reader.readPages = async function* (...asked) {
+        yield* reader.readPages(...asked);
+        await reach('worker.pdf-in-read', running.getStore()?.subject);
+      };
+      return {
+        ...services,
+        extractor: { ...extractor, extract },
+        reader: { ...reader, readPages },
+      };
     },
     activities: (activities) => interposeStepPoints(activities, reach, running),
   };

@@ -11,12 +11,6 @@ export type RunningActivity = AsyncLocalStorage<{ name: keyof Activities; subjec
 
 type Subject = { jobId: string } | { deliveryId: string };
 
-/** The steps whose one transaction stores a result. */
-const STORING: readonly unknown[] = [
-  'persistExtraction',
-  'extractSmallDocument',
-] satisfies (keyof Activities)[];
-
 /** Points in what the steps of a worker ask of its ports. */
 export function interposeWorkerPoints(
   services: SharedServices,
@@ -29,12 +23,16 @@ export function interposeWorkerPoints(
     ...services,
     db: {
       ...db,
-      transaction: (work) =>
-        db.transaction(async (em) => {
+      transaction: async (work) => {
+        const step = running.getStore()?.name;
+        if (step === 'extractSmallDocument') await reach('worker.small-before-tx', subject());
+        return await db.transaction(async (em) => {
           const result = await work(em);
-          if (STORING.includes(running.getStore()?.name)) await reach('worker.in-persist-tx', subject());
+          if (step === 'persistExtraction') await reach('worker.in-persist-tx', subject());
+          if (step === 'extractSmallDocument') await reach('worker.small-in-tx', subject());
           return result;
-        }),
+        });
+      },
     },
     storage: afterStoring(storage, () => reach('worker.object-not-reported', subject())),
     outbound: {
@@ -68,31 +66,43 @@ export function interposeStepPoints(
       running.run({ name, subject: 'jobId' in input ? input.jobId : input.deliveryId }, () =>
         activity(input),
       );
-  const storing = <Input extends { jobId: string }>(
-    name: keyof Activities,
-    store: (input: Input) => Promise<void>,
-  ): ((input: Input) => Promise<void>) =>
-    within(name, async (input) => {
-      await store(input);
-      await reach('worker.after-persist', input.jobId);
-    });
-  const { beginAttempt, downloadDocument, extractFields, attemptDelivery } = activities;
   return {
     ...activities,
     beginAttempt: async (input) => {
       await reach('worker.in-workflow-task', input.jobId);
-      return await beginAttempt(input);
+      return await activities.beginAttempt(input);
     },
-    downloadDocument: within('downloadDocument', downloadDocument),
+    downloadDocument: within('downloadDocument', activities.downloadDocument),
+    fetchDocument: within('fetchDocument', async (input) => {
+      const plan = await activities.fetchDocument(input);
+      await reach('worker.pdf-fetched', input.jobId);
+      return plan;
+    }),
+    readPages: within('readPages', async (input) => {
+      const steps = await activities.readPages(input);
+      await reach('worker.pdf-read', input.jobId);
+      return steps;
+    }),
     extractFields: within('extractFields', async (input) => {
-      const steps = await extractFields(input);
+      const steps = await activities.extractFields(input);
       await reach('worker.result-stored', input.jobId);
       return steps;
     }),
-    persistExtraction: storing('persistExtraction', activities.persistExtraction),
-    extractSmallDocument: storing('extractSmallDocument', activities.extractSmallDocument),
+    persistExtraction: within('persistExtraction', async (input) => {
+      await activities.persistExtraction(input);
+      await reach('worker.after-persist', input.jobId);
+    }),
+    extractSmallDocument: within('extractSmallDocument', async (input) => {
+      await activities.extractSmallDocument(input);
+      await reach('worker.small-after-commit', input.jobId);
+    }),
+    takeRunJobs: async (input) => {
+      const slice = await activities.takeRunJobs(input);
+      await reach('worker.run-taken', input.runId);
+      return slice;
+    },
     attemptDelivery: within('attemptDelivery', async (input) => {
-      const outcome = await attemptDelivery(input);
+      const outcome = await activities.attemptDelivery(input);
       await reach('worker.webhook-recorded', input.deliveryId);
       return outcome;
     }),

@@ -63,7 +63,9 @@ async function startMock(t: ExecutionContext, options: ConstructorParameters<typ
 test('a proposal for what is asked for has its fields, by the rules', async (t) => {
   const { mock, proposer } = await startMock(t);
   mock.onMessage(/named "Orders"[\s\S]*Orders with their lines/u, { content: JSON.stringify(PROPOSAL) });
-  t.deepEqual(await proposer.propose(asked()), { description: 'Orders of a shop', fields: FIELDS } as never);
+  const { usage, ...proposed } = await proposer.propose(asked());
+  t.deepEqual(proposed, { description: 'Orders of a shop', fields: FIELDS } as never);
+  t.is(typeof usage?.inputTokens, 'number');
 });
 
 test('the model gets the document itself, a form for its answer, and no page is read for it', async (t) => {

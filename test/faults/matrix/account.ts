@@ -1,16 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { TestClient } from '../../helpers/client.ts';
 import { makeEndpoint } from '../../helpers/webhook-endpoint.ts';
 import type { FaultRecord, SentJob } from './fault-record.ts';
 import { documentOf } from './file-stand-in.ts';
+import { insist, insistOn, type Request } from './insist.ts';
 import type { Installation } from './installation.ts';
 import { type Behaviour, type Receivers, takes } from './receiver-stand-in.ts';
-
-/** A client gives an answer up after this, and asks again; in ms. */
-const PATIENCE_MS = 45_000;
-/** How soon a client asks again, in ms, and until when. */
-const AGAIN_MS = 200;
-const UNTIL_MS = 150_000;
 
 const EVENTS = ['job.completed', 'job.failed', 'job.cancelled'];
 
@@ -20,7 +14,9 @@ export interface Account {
   userId: string;
   /** Sends a document until it is acknowledged, under one key. `sent` is there at once, in the record too. */
   send(marker: string, options?: SendOptions): { sent: SentJob; acknowledged: Promise<SentJob> };
-  /** Sends the same request once more, until it is answered. */
+  /** Sends a run of small texts until it is acknowledged and its jobs are known; gives its id, and the jobs. */
+  sendRun(markers: readonly string[]): Promise<{ runId: string; sent: SentJob[] }>;
+  /** Sends the same small text once more, until it is answered. */
   repeat(sent: SentJob): Promise<void>;
 }
 
@@ -28,16 +24,37 @@ export interface SendOptions {
   ends?: SentJob['ends'];
   /** Where the document is, if the service is to download it. */
   url?: string;
+  /** What is uploaded, if that is no small text. */
+  pdf?: Promise<Blob>;
   /** Sends the first request itself; what it answers does not count. */
   first?: (request: { headers: Record<string, string>; schemaId: string }) => Promise<void>;
 }
 
-/** What is to be tried again: no answer at all, one of a service that cannot, and one of a request that is still under way. */
-function isPassing(status: number): boolean {
-  return status >= 500 || status === 409 || status === 429;
+/** A new user with a key, a schema and an endpoint whose receiver has the user's name. */
+async function register({ name, url, secrets }: Installation, receiversUrl: string, keyName: string) {
+  const client = await TestClient.register(url);
+  const { body: key } = await client.send('POST', '/api/auth/api-keys', { name: keyName });
+  const { body: me } = await client.send('GET', '/api/auth/me');
+  const schemaId = await client.schema([
+    { name: 'reference', type: 'text' },
+    { name: 'total', type: 'number' },
+  ]);
+  if (typeof key?.apiKey !== 'string' || typeof me?.id !== 'string') throw new Error('no account was opened');
+  const receiver = `${name}-${me.id}`;
+  const endpoint = await makeEndpoint(client, { url: `${receiversUrl}/hook/${receiver}`, events: EVENTS });
+  const apiKey: string = key.apiKey;
+  const userId: string = me.id;
+  secrets.push(client.token, apiKey, endpoint.signingSecret);
+  return { client, userId, schemaId, apiKey, receiver, endpointId: String(endpoint.id) };
 }
 
-/** Opens an account for a point; its receiver behaves so. */
+function idOf(answer: unknown): string {
+  const isNamed = typeof answer === 'object' && answer !== null && 'id' in answer;
+  if (!isNamed) throw new RangeError(`an answer without an id: ${JSON.stringify(answer)}`);
+  return String(answer.id);
+}
+
+/** Opens an account for a point, also while the service recovers; its receiver behaves so. */
 export async function openAccount(
   installation: Installation,
   receivers: Receivers,
@@ -45,75 +62,74 @@ export async function openAccount(
   point: SentJob['point'],
   behave: Behaviour = takes,
 ): Promise<Account> {
-  const { url, secrets } = installation;
-  const client = await TestClient.register(url);
-  const { body: key } = await client.send('POST', '/api/auth/api-keys', { name: point });
-  secrets.push(client.token, key.apiKey);
-  const { body: me } = await client.send('GET', '/api/auth/me');
-  const schemaId = await client.schema([
-    { name: 'reference', type: 'text' },
-    { name: 'total', type: 'number' },
-  ]);
-  const name = `${installation.name}-${me.id}`;
-  const endpoint = await makeEndpoint(client, { url: `${receivers.url}/hook/${name}`, events: EVENTS });
-  secrets.push(endpoint.signingSecret);
-  receivers.open(name, endpoint.id, behave);
-  const authorization = `Bearer ${key.apiKey}`;
+  const { url } = installation;
+  // A try that came to nothing leaves a user behind that nobody works for.
+  const { client, userId, schemaId, apiKey, receiver, endpointId } = await insistOn(() =>
+    register(installation, receivers.url, point),
+  );
+  receivers.open(receiver, endpointId, behave);
 
-  const ask = async (sent: SentJob, source: string | undefined): Promise<number> => {
-    const headers = { Authorization: authorization, 'Idempotency-Key': sent.key };
-    const signal = AbortSignal.timeout(PATIENCE_MS);
-    const request =
-      source === undefined
-        ? { path: '/api/jobs', headers, body: formOf(sent.marker, schemaId) }
-        : {
-            path: '/api/jobs/from-url',
-            headers: { ...headers, 'Content-Type': 'application/json' },
-            body: JSON.stringify({ url: source, schemaId }),
-          };
-    const response = await fetch(`${url}${request.path}`, { method: 'POST', ...request, signal });
-    const answer: unknown = await response.json();
-    if (response.status === 201 && typeof answer === 'object' && answer !== null && 'id' in answer)
-      sent.acknowledgedIds.push(String(answer.id));
-    else if (!isPassing(response.status)) throw new RangeError(`${point}: ${JSON.stringify(answer)}`);
-    return response.status;
+  const note = (marker: string, ends: SentJob['ends'] = 'COMPLETED'): SentJob => {
+    const sent: SentJob = {
+      ...{ point, where: installation.name, key: `key-${marker}`, marker, userId },
+      ...{ sentAt: Date.now(), acknowledgedIds: [], ends },
+    };
+    record.sent.push(sent);
+    return sent;
   };
-  const insist = async (sent: SentJob, source?: string): Promise<void> => {
-    const until = Date.now() + UNTIL_MS;
-    for (;;) {
-      const status = await ask(sent, source).catch((error: unknown) => {
-        if (error instanceof RangeError) throw error;
-        return 0;
-      });
-      if (status === 201) return;
-      if (Date.now() > until) throw new Error(`${point}: ${sent.key} was never acknowledged`);
-      await delay(AGAIN_MS);
+  const headersOf = (key: string) => ({ Authorization: `Bearer ${apiKey}`, 'Idempotency-Key': key });
+  const requestOf = async ({ key, marker }: SentJob, { url: source, pdf }: SendOptions): Promise<Request> => {
+    const headers = headersOf(key);
+    if (source !== undefined) {
+      const body = JSON.stringify({ url: source, schemaId });
+      return {
+        url: `${url}/api/jobs/from-url`,
+        headers: { ...headers, 'Content-Type': 'application/json' },
+        body,
+      };
     }
+    const body = new FormData();
+    body.append('schemaId', schemaId);
+    if (pdf === undefined) body.append('file', new Blob([documentOf(marker)]), `${marker}.txt`);
+    else body.append('file', await pdf, `${marker}.pdf`);
+    return { url: `${url}/api/jobs`, headers, body };
   };
+  const post = async (sent: SentJob, options: SendOptions = {}): Promise<void> => {
+    const request = await requestOf(sent, options);
+    sent.acknowledgedIds.push(idOf(await insist(request, `${point}: ${sent.key}`)));
+  };
+
   return {
     point,
-    userId: me.id,
-    send: (marker, { ends = 'COMPLETED', url: source, first } = {}) => {
-      const sent: SentJob = {
-        ...{ point, key: `key-${marker}`, marker, userId: me.id, sentAt: Date.now() },
-        ...{ acknowledgedIds: [], ends },
-      };
-      record.sent.push(sent);
+    userId,
+    send: (marker, options = {}) => {
+      const sent = note(marker, options.ends);
       const acknowledged = (async () => {
-        await first?.({ headers: { Authorization: authorization, 'Idempotency-Key': sent.key }, schemaId });
-        await insist(sent, source);
+        await options.first?.({ headers: headersOf(sent.key), schemaId });
+        await post(sent, options);
         return sent;
       })();
       acknowledged.catch(() => {});
       return { sent, acknowledged };
     },
-    repeat: insist,
+    sendRun: async (markers) => {
+      const sent = markers.map((marker) => note(marker));
+      const body = new FormData();
+      body.append('schemaId', schemaId);
+      for (const marker of markers) body.append('files', new Blob([documentOf(marker)]), `${marker}.txt`);
+      const request = { url: `${url}/api/job-runs`, headers: headersOf(`run-${markers.join('-')}`), body };
+      const runId = idOf(await insist(request, `${point}: a run`));
+      const listed = await insistOn(async () => {
+        const reply = await client.send('GET', `/api/jobs?parentRunId=${runId}&limit=100`);
+        if (reply.status !== 200) throw new Error(`the jobs of a run are not told: ${reply.text}`);
+        return reply.body.data as { id: string; filename: string }[];
+      });
+      for (const one of sent) {
+        const own = listed.filter(({ filename }) => filename === `${one.marker}.txt`);
+        one.acknowledgedIds.push(...own.map(({ id }) => id));
+      }
+      return { runId, sent };
+    },
+    repeat: (sent) => post(sent),
   };
-}
-
-function formOf(marker: string, schemaId: string): FormData {
-  const form = new FormData();
-  form.append('schemaId', schemaId);
-  form.append('file', new Blob([documentOf(marker)]), 'document.txt');
-  return form;
 }

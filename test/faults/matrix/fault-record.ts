@@ -1,3 +1,4 @@
+import type { AttemptStep } from '../../../src/contract/attempt-step.ts';
 import type { Failpoint } from '../../../src/contract/failpoints.ts';
 import type { JobStatus } from '../../../src/contract/job-status.ts';
 import type { Received } from '../../webhooks/receiver.ts';
@@ -6,6 +7,8 @@ import type { Received } from '../../webhooks/receiver.ts';
 export interface Fault {
   point: Failpoint | 'soak';
   struck: 'api' | 'worker' | 'postgres' | 'temporal' | 'receiver' | 'gemini';
+  /** The installations that it reaches. */
+  reaches: string[];
   at: number;
   until: number;
 }
@@ -13,6 +16,8 @@ export interface Fault {
 /** A job as its client knows it: sent under one key until it was acknowledged, with every id that an answer told. */
 export interface SentJob {
   point: Failpoint | 'soak';
+  /** The installation that it was sent to. */
+  where: string;
   key: string;
   /** A word of the document that no other one has. */
   marker: string;
@@ -32,6 +37,24 @@ export interface JobRecord {
   finishedAt: number | null;
   extractions: number;
   modelRevisions: number;
+}
+
+export interface AttemptRecord {
+  jobId: string;
+  attempt: number;
+  status: JobStatus;
+  steps: AttemptStep[];
+}
+
+/** A run with its counts; `endings` are the events that told its end. */
+export interface RunRecord {
+  id: string;
+  status: JobStatus;
+  totalJobs: number;
+  completedJobs: number;
+  failedJobs: number;
+  cancelledJobs: number;
+  endings: string[];
 }
 
 export interface EventRecord {
@@ -82,11 +105,20 @@ export interface ModelCall {
   good: boolean;
 }
 
-/** What a process held before the faults and after the drain; memory in bytes. */
+/**
+ * What a process holds: open file descriptors, resident memory, and what of its JavaScript lives after garbage was collected; memory in bytes.
+ */
+export interface Weight {
+  handles: number;
+  resident: number;
+  live: number;
+}
+
+/** What a process held before the faults and after the drain. */
 export interface ProcessRecord {
   name: string;
-  handles: { before: number; after: number };
-  memory: { before: number; after: number };
+  before: Weight;
+  after: Weight;
 }
 
 /** All that is known after a run of faults and the drain after it: rows, listings, logs and files as they were found. */
@@ -94,6 +126,8 @@ export interface FaultRecord {
   sent: SentJob[];
   faults: Fault[];
   jobs: JobRecord[];
+  attempts: AttemptRecord[];
+  runs: RunRecord[];
   events: EventRecord[];
   endpoints: EndpointRecord[];
   deliveries: DeliveryRecord[];

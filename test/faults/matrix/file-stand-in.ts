@@ -5,21 +5,22 @@ import type { Scope } from '../../helpers/scope.ts';
 /** A server of files, by the text that stands in their names. */
 export interface FileStandIn {
   url: string;
-  /** How many requests it has got. */
-  asked: number;
-  /** While it is set, only half of a file comes. */
-  halves: boolean;
+  /** The markers of the files that it was asked for. */
+  asked: Set<string>;
+  /** The markers of files of which only half comes. */
+  halved: Set<string>;
 }
 
 /** Starts a server whose `/REF-x.txt` is a document of that marker. */
 export async function startFiles(scope: Scope): Promise<FileStandIn> {
-  const files: FileStandIn = { url: '', asked: 0, halves: false };
+  const files: FileStandIn = { url: '', asked: new Set(), halved: new Set() };
   const server = createServer((request, response) => {
-    files.asked += 1;
-    const body = documentOf(/REF-[0-9a-z]+/.exec(request.url ?? '')?.[0] ?? '');
+    const marker = /REF-[0-9a-z]+/.exec(request.url ?? '')?.[0] ?? '';
+    const body = documentOf(marker);
     response.writeHead(200, { 'content-type': 'text/plain', 'content-length': String(body.length) });
-    if (files.halves) response.write(body.slice(0, body.length / 2));
+    if (files.halved.has(marker)) response.write(body.slice(0, body.length / 2));
     else response.end(body);
+    files.asked.add(marker);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   scope.teardown(() => {

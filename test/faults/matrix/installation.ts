@@ -8,6 +8,7 @@ import { execute } from '../../helpers/database.ts';
 import type { Scope } from '../../helpers/scope.ts';
 import { type TcpProxy, tcpProxy } from '../../helpers/tcp-proxy.ts';
 import type { Breakable } from './servers.ts';
+import type { Site } from './sites.ts';
 import { freePort, type Supervised, supervise } from './supervised.ts';
 
 /** The servers that an installation stands on. */
@@ -19,6 +20,7 @@ export interface Servers {
 /** An API and a worker with a database, a queue and a storage of their own, each behind proxies of its own. */
 export interface Installation {
   name: string;
+  servers: Servers;
   url: string;
   databaseUrl: string;
   taskQueue: string;
@@ -48,7 +50,7 @@ async function proxies(scope: Scope, databaseUrl: string, { temporal }: Servers)
 /** Installs and starts the service under `folder`. */
 export async function install(
   scope: Scope,
-  name: string,
+  { name, extractor }: Site,
   folder: string,
   servers: Servers,
   modelUrl: string,
@@ -74,8 +76,9 @@ export async function install(
     ...{ DATABASE_URL: own.postgres.url, TEMPORAL_ADDRESS: new URL(own.temporal.url).host },
     ...{ TEMPORAL_TASK_QUEUE: taskQueue, DATA_DIR: dataDir, STORAGE_URL: pathToFileURL(objects).href },
     ...{ JWT_SECRET: jwtSecret, ENCRYPTION_KEY: encryptionKey, ALLOW_PRIVATE_NETWORK: 'true' },
-    ...{ EXTRACTOR: 'gemini', GEMINI_API_KEY: apiKey, GEMINI_BASE_URL: modelUrl },
-    ...{ WEBHOOK_INITIAL_INTERVAL: '500ms', WORKER_CONCURRENCY: '16' },
+    ...(extractor === 'gemini' ? { GEMINI_API_KEY: apiKey, GEMINI_BASE_URL: modelUrl } : {}),
+    ...{ EXTRACTOR: extractor, WEBHOOK_INITIAL_INTERVAL: '500ms' },
+    ...{ WORKER_CONCURRENCY: '16', RUN_CONCURRENCY: '8', OCR_LANGUAGES: 'eng' },
   });
   const api = supervise(scope, `${name} api`, 'api', settings(apiProxies));
   const worker = supervise(scope, `${name} worker`, 'worker', settings(workerProxies));
@@ -83,7 +86,18 @@ export async function install(
   await worker.start();
   const fileOf = (point: Failpoint) => join(failpoints, point);
   return {
-    ...{ name, databaseUrl, taskQueue, objects, encryptionKey, api, worker, apiProxies, workerProxies },
+    ...{
+      name,
+      servers,
+      databaseUrl,
+      taskQueue,
+      objects,
+      encryptionKey,
+      api,
+      worker,
+      apiProxies,
+      workerProxies,
+    },
     url: `http://127.0.0.1:${port}`,
     secrets: [jwtSecret, encryptionKey, apiKey, database.password],
     arm: async (point, lowest = '') => {

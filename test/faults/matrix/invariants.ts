@@ -1,3 +1,4 @@
+import { ATTEMPT_INVARIANTS, RUN_INVARIANTS } from './attempt-invariants.ts';
 import { DELIVERY_INVARIANTS } from './delivery-invariants.ts';
 import type { FaultRecord } from './fault-record.ts';
 import { JOB_INVARIANTS } from './job-invariants.ts';
@@ -18,6 +19,8 @@ export interface Invariant {
 /** All of them, in the order of the report. */
 export const INVARIANTS: readonly Invariant[] = [
   ...JOB_INVARIANTS,
+  ...ATTEMPT_INVARIANTS,
+  ...RUN_INVARIANTS,
   ...DELIVERY_INVARIANTS,
   ...SYSTEM_INVARIANTS,
 ];

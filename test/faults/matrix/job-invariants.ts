@@ -26,10 +26,12 @@ function talesOf({ events }: FaultRecord): Map<string, string[]> {
   return tales;
 }
 
-/** Whether a fault explains that something was done again: one that began or lasted between the two times. */
-function isExplained({ faults }: FaultRecord, from: number, to: number): boolean {
+/** Whether a fault explains that something was done again: one that reached the installation, and began or lasted between the two times. */
+function isExplained({ faults, sent }: FaultRecord, marker: string, from: number, to: number): boolean {
+  const where = sent.find((one) => one.marker === marker)?.where ?? '';
   return faults.some(
-    ({ struck, at, until }) => !['receiver', 'gemini', 'api'].includes(struck) && at <= to && until >= from,
+    ({ struck, reaches, at, until }) =>
+      !['receiver', 'gemini', 'api'].includes(struck) && reaches.includes(where) && at <= to && until >= from,
   );
 }
 
@@ -101,7 +103,7 @@ export const JOB_INVARIANTS: readonly Invariant[] = [
       return findBroken([...calls], ([marker, made]) => {
         const again = made.find(({ at, good }, index) => {
           const next = made[index + 1];
-          return good && next !== undefined && !isExplained(record, at, next.at);
+          return good && next !== undefined && !isExplained(record, marker, at, next.at);
         });
         return again === undefined ? null : `${marker} was worked on ${made.length} times`;
       });

@@ -5,12 +5,12 @@ import { eventually } from '../../helpers/eventually.ts';
 import type { SendOptions } from './account.ts';
 import { type Ground, JOBS_A_POINT, sendJobs } from './ground.ts';
 import type { Installation } from './installation.ts';
-import type { Play, Plays } from './play.ts';
+import { type Play, type Plays, WITHIN } from './play.ts';
 
-async function killApi(ground: Ground, { api }: Installation, point: Failpoint): Promise<void> {
-  const restored = ground.strike(point, 'api');
-  await api.kill();
-  await api.start();
+async function killApi(ground: Ground, where: Installation, point: Failpoint): Promise<void> {
+  const restored = ground.strike(where, point, 'api');
+  await where.api.kill();
+  await where.api.start();
   restored();
 }
 
@@ -18,7 +18,7 @@ async function killApi(ground: Ground, { api }: Installation, point: Failpoint):
 async function killAtPoint(ground: Ground, where: Installation, point: Failpoint): Promise<void> {
   const areThere = () => where.hits(point).length >= JOBS_A_POINT;
   try {
-    await eventually(areThere, `${JOBS_A_POINT} requests are at ${point}`, { withinMs: 120_000 });
+    await eventually(areThere, `${JOBS_A_POINT} requests are at ${point}`, WITHIN);
     ground.reached.add(point);
   } finally {
     await where.disarm(point);
@@ -70,7 +70,7 @@ const inUpload: Play = async (ground, where) => {
   const count = async () => (await readdir(temporary).catch(() => [])).length;
   const before = await count();
   const { acknowledged } = sendJobs(ground, [account], () => ({ first: halfUpload(where.url) }));
-  await eventually(async () => (await count()) >= before + JOBS_A_POINT, 'files arrive');
+  await eventually(async () => (await count()) >= before + JOBS_A_POINT, 'files arrive', WITHIN);
   ground.reached.add(point);
   await killApi(ground, where, point);
   return { answered: acknowledged };

@@ -54,7 +54,7 @@ function before(point: Failpoint, { times, answer, ends = 'COMPLETED' }: Misbeha
       asked += 1;
       if (asked === 1) {
         ground.reached.add(point);
-        ground.strike(point, 'gemini')();
+        ground.strike(where, point, 'gemini')();
       }
       answer(response);
       return 'fails';

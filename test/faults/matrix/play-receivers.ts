@@ -62,7 +62,7 @@ function before(point: Failpoint, behaviour: (ground: Ground) => Behaviour): Pla
       asked += 1;
       if (asked === 1) {
         ground.reached.add(point);
-        ground.strike(point, 'receiver')();
+        ground.strike(where, point, 'receiver')();
       }
       return behave(response, tried, request);
     });

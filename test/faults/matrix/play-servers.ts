@@ -2,12 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Failpoint } from '../../../src/contract/failpoints.ts';
 import { eventually } from '../../helpers/eventually.ts';
 import { type Ground, JOBS_A_POINT, sendJobs } from './ground.ts';
+import type { Installation } from './installation.ts';
 import { answerWell } from './model-stand-in.ts';
-import type { Play, Plays } from './play.ts';
+import { type Play, type Plays, WITHIN } from './play.ts';
 
 type Server = 'postgres' | 'temporal';
 
-const WITHIN = { withinMs: 120_000 };
 /** Jobs are under way when a server goes, and others come while it is away. */
 const INTO_THE_JOBS_MS = 300;
 const DOWN_MS = { postgres: 30_000, temporal: 60_000 };
@@ -17,12 +17,18 @@ const HELD_MS = 20_000;
 const JOB_COMMIT = { after: 'insert into "jobs"', of: 'commit' };
 const JOB_START = { after: 'extractionJob', of: 'extractionJob' };
 
-async function crash(ground: Ground, server: Server, point: Failpoint, awayMs = 0): Promise<void> {
+async function crash(
+  ground: Ground,
+  where: Installation,
+  server: Server,
+  point: Failpoint,
+  awayMs = 0,
+): Promise<void> {
   ground.reached.add(point);
-  const restored = ground.strike(point, server);
-  await ground[server].kill();
+  const restored = ground.strike(where, point, server);
+  await where.servers[server].kill();
   if (awayMs > 0) await delay(awayMs);
-  await ground[server].start();
+  await where.servers[server].start();
   restored();
 }
 
@@ -32,7 +38,7 @@ function away(server: Server, point: Failpoint, awayMs: number): Play {
     const account = await ground.open(where, point);
     const { acknowledged } = sendJobs(ground, [account]);
     await delay(INTO_THE_JOBS_MS);
-    await crash(ground, server, point, awayMs);
+    await crash(ground, where, server, point, awayMs);
     return { answered: acknowledged };
   };
 }
@@ -43,8 +49,8 @@ function held(server: Server, point: Failpoint): Play {
     const { acknowledged } = sendJobs(ground, [account]);
     await delay(INTO_THE_JOBS_MS);
     ground.reached.add(point);
-    const restored = ground.strike(point, server);
-    await ground[server].hold(HELD_MS);
+    const restored = ground.strike(where, point, server);
+    await where.servers[server].hold(HELD_MS);
     restored();
     return { answered: acknowledged };
   };
@@ -52,7 +58,7 @@ function held(server: Server, point: Failpoint): Play {
 
 const killedIdle: Play = async (ground, where) => {
   const account = await ground.open(where, 'pg.killed-idle');
-  const striking = crash(ground, 'postgres', 'pg.killed-idle');
+  const striking = crash(ground, where, 'postgres', 'pg.killed-idle');
   const { acknowledged } = sendJobs(ground, [account]);
   await striking;
   return { answered: acknowledged };
@@ -73,7 +79,7 @@ function killedAt(server: Server, point: Failpoint, words: Words): Play {
     let striking: Promise<void> | undefined;
     proxy.onRequest = (bytes) => {
       seen ||= bytes.includes(words.after);
-      if (seen && bytes.includes(words.of)) striking ??= crash(ground, server, point);
+      if (seen && bytes.includes(words.of)) striking ??= crash(ground, where, server, point);
       return 'pass';
     };
     try {
@@ -101,7 +107,7 @@ const killedInActivity: Play = async (ground, where) => {
   await acknowledged;
   const asked = () => markers.every((marker) => ground.model.calls.some((call) => call.marker === marker));
   await eventually(asked, 'the model works', WITHIN);
-  await crash(ground, 'temporal', point);
+  await crash(ground, where, 'temporal', point);
   for (const answer of answers) answer();
   return { answered: acknowledged };
 };
@@ -121,7 +127,7 @@ function answersLost(server: Server, point: Failpoint, words: Words): Play {
         return 'lose the answer';
       };
     }
-    const restored = ground.strike(point, server);
+    const restored = ground.strike(where, point, server);
     try {
       const { acknowledged } = sendJobs(ground, [account]);
       await eventually(() => lost >= JOBS_A_POINT, 'answers are lost', WITHIN);

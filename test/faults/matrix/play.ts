@@ -6,3 +6,6 @@ import type { Installation } from './installation.ts';
 export type Play = (ground: Ground, where: Installation) => Promise<{ answered: Promise<unknown> }>;
 
 export type Plays = Readonly<Partial<Record<Failpoint, Play>>>;
+
+/** How long a play waits until what it strikes is there: long enough for a machine with much else to do. */
+export const WITHIN = { withinMs: 240_000 };

@@ -5,6 +5,7 @@ import { runPlanted } from '../planted/run-planted.ts';
 import { onAGround } from './on-a-ground.ts';
 import { playMatrix } from './play-matrix.ts';
 import { reportOf } from './report.ts';
+import { LANES, pointsOf } from './sites.ts';
 
 /**
  * An executable: strikes every point of the fault matrix, waits until all is quiet, counts the invariants and prints them. Ends with 0 if
@@ -16,7 +17,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     report: { type: 'string' },
     seed: { type: 'string', default: '1' },
-    drain: { type: 'string', default: '90' },
+    drain: { type: 'string', default: '420' },
     planted: { type: 'boolean', default: false },
   },
 });
@@ -28,12 +29,12 @@ function isPoint(name: string): name is Failpoint {
 async function runMatrix(): Promise<boolean> {
   const points = (values.only?.split(',') ?? Object.keys(FAILPOINTS)).filter(isPoint);
   const options = {
-    names: ['calm', 'struck'],
+    sites: LANES.filter((lane) => pointsOf(lane, points).length > 0).flatMap((lane) => lane.sites),
     seed: Number(values.seed),
     drainMs: Number(values.drain) * 1000,
   };
-  const { ground, record, checked, wrong, tookMs } = await onAGround(options, (prepared, installations) =>
-    playMatrix(prepared, installations, points),
+  const { ground, record, checked, wrong, stories, tookMs } = await onAGround(options, (prepared) =>
+    playMatrix(prepared, points),
   );
   const { reached } = ground;
   const missed = points.filter((point) => !reached.has(point));
@@ -41,6 +42,7 @@ async function runMatrix(): Promise<boolean> {
   const report = reportOf({ points, record, reached, checked, tookMs, seed: options.seed });
   process.stdout.write(`${report}\n`);
   for (const line of wrong) process.stdout.write(`✘ ${line}\n`);
+  for (const story of stories) process.stdout.write(`\n${story}\n`);
   const whole = checked.filter(({ broken }) => broken.length === 0).length;
   process.stdout.write(`\n${whole + reached.size} passed, ${wrong.length} failed\n`);
   if (values.report !== undefined && wrong.length === 0) await writeFile(values.report, `${report}\n`);

@@ -15,21 +15,22 @@ const { values } = parseArgs({
   },
 });
 
-const DRAIN_MS = 180_000;
+const DRAIN_MS = 600_000;
 
 const plan = { jobs: Number(values.jobs), kills: Number(values.faults), seed: Number(values.seed) };
 process.stdout.write(`soak: ${plan.jobs} jobs, ${plan.kills} kills, seed ${plan.seed}\n`);
-const { record, checked, wrong, tookMs } = await onAGround(
-  { names: ['soaked'], seed: plan.seed, drainMs: DRAIN_MS },
-  async (ground, [where]) => {
-    if (where !== undefined) await playSoak(ground, where, plan);
-    return [];
+const { record, checked, wrong, stories, tookMs } = await onAGround(
+  {
+    sites: [{ name: 'soaked', extractor: 'gemini', postgres: 'soaked', temporal: 'soaked' }],
+    ...{ seed: plan.seed, drainMs: DRAIN_MS },
   },
+  (ground) => playSoak(ground, plan),
 );
 const struck = Map.groupBy(record.faults, (fault) => fault.struck);
 const counts = [...struck].map(([name, faults]) => `${name} ${faults.length}`).join(', ');
 process.stdout.write(`${Math.round(tookMs / 1000)} s; killed: ${counts}\n\n${invariantsTable(checked)}\n`);
 for (const line of wrong) process.stdout.write(`✘ ${line}\n`);
+for (const story of stories) process.stdout.write(`\n${story}\n`);
 const whole = checked.filter(({ broken }) => broken.length === 0).length;
-process.stdout.write(`\n${whole} passed, ${wrong.length} failed; seed ${plan.seed}\n`);
+process.stdout.write(`\nseed ${plan.seed}\n${whole} passed, ${wrong.length} failed\n`);
 process.exitCode = wrong.length === 0 ? 0 : 1;

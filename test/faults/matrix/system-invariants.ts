@@ -7,8 +7,13 @@ const MOST_BYTES = 16 * 1024;
 
 /** What a process may hold more than at first: pooled connections to PostgreSQL, of which it keeps 16 at most, and some of the stand-ins. */
 const MORE_HANDLES = 32;
-/** What a process has more than when it had done nothing yet, in bytes: compiled code, workflows in its cache, what was not collected yet. */
-const MORE_MEMORY = 300_000_000;
+/** What may live in the main thread more than when it had done nothing yet, in bytes: code and rows that are remembered. */
+const MORE_LIVE = 48_000_000;
+/**
+ * Resident memory above that of the start, in bytes: garbage that V8 keeps until it needs the room, and compiled code. This is only what none may take; what
+ * is never let go of shows in what lives.
+ */
+const MORE_RESIDENT = { api: 400_000_000, worker: 700_000_000 };
 
 const OWN = /^(job|delivery)\/([0-9a-f-]{36})/;
 
@@ -68,11 +73,16 @@ export const SYSTEM_INVARIANTS: readonly Invariant[] = [
   {
     says: 'handles and memory are back at their baseline',
     look: ({ processes }) =>
-      findBroken(processes, ({ name, handles, memory }) => {
-        if (handles.after > handles.before + MORE_HANDLES)
-          return `${name} holds ${handles.after} handles, ${handles.before} at first`;
-        const grown = memory.after - memory.before;
-        return grown > MORE_MEMORY ? `${name} holds ${Math.round(grown / 1e6)} MB more than at first` : null;
+      findBroken(processes, ({ name, before, after }) => {
+        if (after.handles > before.handles + MORE_HANDLES)
+          return `${name} holds ${after.handles} handles, ${before.handles} at first`;
+        const inMb = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
+        if (after.live > before.live + MORE_LIVE)
+          return `in ${name} ${inMb(after.live)} live after garbage was collected, ${inMb(before.live)} at first`;
+        const most = before.resident + (name.endsWith('worker') ? MORE_RESIDENT.worker : MORE_RESIDENT.api);
+        return after.resident > most
+          ? `${name} holds ${inMb(after.resident)}, ${inMb(before.resident)} at first`
+          : null;
       }),
   },
   {

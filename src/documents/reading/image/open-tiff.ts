@@ -27,7 +27,7 @@ function draw(file: Buffer, tags: TiffTags): UprightPicture {
   const { rgba, width, height } = orCorrupt(() => {
     if (!isWhole(tags, file)) throw corrupt();
     const page = asDirectory(tags);
-    UTIF.decodeImage(file, page);
+    quietly(() => UTIF.decodeImage(file, page));
     return { rgba: UTIF.toRGBA8(page), width: page.width, height: page.height };
   });
   if (rgba.length !== width * height * 4) throw corrupt();
@@ -35,6 +35,17 @@ function draw(file: Buffer, tags: TiffTags): UprightPicture {
   const pixels = new Uint8ClampedArray(rgba.buffer, rgba.byteOffset, rgba.byteLength);
   canvas.getContext('2d').putImageData(new ImageData(pixels, width, height), 0, 0);
   return upright(canvas, tagOf(tags, 'orientation') ?? 1);
+}
+
+/** The decoder prints a line for each page in tiles, on the console of whoever asks. It gives way to nobody meanwhile, so no other line is lost. */
+function quietly(decode: () => void): void {
+  const { log } = console;
+  console.log = () => {};
+  try {
+    decode();
+  } finally {
+    console.log = log;
+  }
 }
 
 /** A directory as the decoder wants it; the pixels are added by it. */

@@ -67,3 +67,16 @@ test('a tile may be larger than a small page, but not by gigabytes', async (t) =
   await t.throwsAsync(draw(tiledTiff(10, 46_340, Buffer.alloc(100))), { message: /damaged/u });
   await t.throwsAsync(draw(tiledTiff(10, 4, Buffer.alloc(16))), { message: /damaged/u });
 });
+
+test.serial('a page in tiles is drawn without a word on the console, which stays as it was', async (t) => {
+  const said: unknown[][] = [];
+  const { log } = console;
+  console.log = (...words: unknown[]) => void said.push(words);
+  try {
+    await levels(tiledTiff(10, 256, Buffer.alloc(256 * 256, 77)), [[9, 9]]);
+    Reflect.get(console, 'log')('it can be heard again');
+  } finally {
+    console.log = log;
+  }
+  t.deepEqual(said, [['it can be heard again']]);
+});
