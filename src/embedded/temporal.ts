@@ -25,7 +25,7 @@ const ATTRIBUTE_TYPES = { KEYWORD: 'Keyword', INT: 'Int' } as const;
 const SQLITE_PRAGMAS = { journal_mode: 'WAL', synchronous: 'NORMAL', locking_mode: 'EXCLUSIVE' };
 
 // The first takes 50 ms off every workflow task; the others make fairness keys work, and evenly.
-const DYNAMIC_CONFIG = {
+export const DYNAMIC_CONFIG = {
   'history.transferProcessorMaxPollRPS': 2000,
   'matching.useNewMatcher': true,
   'matching.enableFairness': true,

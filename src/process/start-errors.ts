@@ -5,6 +5,7 @@ const EXPECTED = new Set([
   'ConfigurationError',
   'EmbeddedStartError',
   'ListenError',
+  'TemporalSettingsError',
   'TemporalUnavailable',
   'RangeError',
 ]);
@@ -22,6 +23,6 @@ export function oneLineOf(error: Error): string {
   if (isDatabaseUnavailable(error))
     return `PostgreSQL does not answer at DATABASE_URL: ${error.message.split('\n')[0]}`;
   if (error.name === 'TransportError')
-    return `Temporal does not answer at TEMPORAL_ADDRESS: ${error.message.split('\n')[0]}`;
+    return `Temporal does not answer at TEMPORAL_ADDRESS, or not to us (TEMPORAL_TLS_…, TEMPORAL_API_KEY): ${error.message.split('\n')[0]}`;
   return error.message.split('\n').join(' ');
 }

@@ -1,7 +1,8 @@
-import type { Connection } from '@temporalio/client';
+import { type Connection, isGrpcServiceError } from '@temporalio/client';
 import { defineSearchAttributeKey, type SearchAttributePair } from '@temporalio/common';
 import proto from '@temporalio/proto';
 import { SEARCH_ATTRIBUTES } from '../contract/workflow-names.ts';
+import { TemporalSettingsError } from './connection-options.ts';
 import type { DeliveryStart, JobStart, RunStart } from './workflow-client.ts';
 
 const { INDEXED_VALUE_TYPE_KEYWORD, INDEXED_VALUE_TYPE_INT } = proto.temporal.api.enums.v1.IndexedValueType;
@@ -49,15 +50,39 @@ export function searchAttributesOfRun(start: RunStart): SearchAttributePair[] {
   ];
 }
 
-/** Registers the search attributes; those that are there already stay. Throws the server's error when it is not permitted. */
+/** Status codes of gRPC: not permitted, and no such call. Temporal Cloud answers them to what is done with its own tools there. */
+const REFUSALS: ReadonlySet<number> = new Set([7, 12]);
+
+function isRefused(error: unknown): boolean {
+  return isGrpcServiceError(error) && REFUSALS.has(error.code);
+}
+
+type Names = Record<string, unknown>;
+
+/** The search attributes that are there; `null` when the server does not tell us. */
+async function knownAttributes(
+  { operatorService }: Pick<Connection, 'operatorService'>,
+  namespace: string,
+): Promise<Names | null> {
+  try {
+    return (await operatorService.listSearchAttributes({ namespace })).customAttributes ?? {};
+  } catch (error) {
+    if (isRefused(error)) return null;
+    throw error;
+  }
+}
+
+/**
+ * Registers the search attributes; those that are there already stay, and where the server tells of none, they are taken to be there. Throws
+ * `TemporalSettingsError` when some are missing and we may not add them, or the server's error.
+ */
 export async function registerSearchAttributes(
   connection: Pick<Connection, 'operatorService'>,
   namespace: string,
 ): Promise<void> {
-  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
-  const missing = Object.entries(SEARCH_ATTRIBUTES).filter(
-    ([name]) => !Object.hasOwn(customAttributes ?? {}, name),
-  );
+  const known = await knownAttributes(connection, namespace);
+  if (known === null) return;
+  const missing = Object.entries(SEARCH_ATTRIBUTES).filter(([name]) => !Object.hasOwn(known, name));
   if (missing.length === 0) return;
   const searchAttributes = Object.fromEntries(
     missing.map(([name, type]) => [
@@ -65,5 +90,13 @@ export async function registerSearchAttributes(
       type === 'INT' ? INDEXED_VALUE_TYPE_INT : INDEXED_VALUE_TYPE_KEYWORD,
     ]),
   );
-  await connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
+  try {
+    await connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    const names = missing.map(([name, type]) => `${name} (${type === 'INT' ? 'Int' : 'Keyword'})`).join(', ');
+    throw new TemporalSettingsError(
+      `Temporal does not let us add search attributes to the namespace ${namespace}: add ${names}`,
+    );
+  }
 }

