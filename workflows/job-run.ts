@@ -8,6 +8,7 @@ import {
 } from '@temporalio/workflow';
 import type { RunPlace, RunSlice } from '../activities/run-slice.ts';
 import type { JobStatus } from '../src/contract/job-status.ts';
+import { shownName } from '../src/contract/shown-name.ts';
 import { jobWorkflowId } from '../src/contract/workflow-names.ts';
 import { extractionJob } from './extraction-job.ts';
 import { showStatus } from './show-status.ts';
@@ -33,7 +34,7 @@ async function runJob(
         EfStatus: ['QUEUED'],
         EfAttempt: [attempt],
       },
-      staticSummary: `extract · ${slice.schemaName} v${slice.schemaVersion} · attempt ${attempt}`,
+      staticSummary: `extract · ${shownName(slice.schemaName)} v${slice.schemaVersion} · attempt ${attempt}`,
       priority: { priorityKey: slice.priority, fairnessKey: slice.owner },
       memo: slice.requestId === null ? {} : { requestId: slice.requestId },
     });

@@ -1,6 +1,5 @@
 import Router from '@koa/router';
 import Koa, { type Context } from 'koa';
-import helmet from 'koa-helmet';
 import { callRoute } from './call-route.ts';
 import { checkRefusal } from './check-refusal.ts';
 import { serveConsole } from './console/serve-console.ts';
@@ -10,6 +9,7 @@ import { mountMetrics } from './metrics/mount-metrics.ts';
 import { accessLog } from './middleware/access-log.ts';
 import { allowOrigins } from './middleware/allow-origins.ts';
 import { errorDoor } from './middleware/error-door.ts';
+import { guardBrowsers, keepNothing } from './middleware/guard-browsers.ts';
 import { refuseAtWords, refuseUnrouted } from './middleware/not-found.ts';
 import { refuseDoubtfulHeaders } from './middleware/refuse-doubtful-headers.ts';
 import { requestId } from './middleware/request-id.ts';
@@ -21,7 +21,7 @@ import { ROUTES } from './routes/index.ts';
 
 /** The HTTP application: the order of its middleware, and its routes. */
 export function createApp(services: HttpServices): Koa {
-  const { trustedProxies, corsOrigins } = services.http;
+  const { trustedProxies, corsOrigins, publicUrl } = services.http;
   const app = new Koa({ proxy: trustedProxies > 0, maxIpsCount: trustedProxies });
   const router = new Router();
   mountHealth(router, services);
@@ -40,7 +40,8 @@ export function createApp(services: HttpServices): Koa {
   const refuse = refuseUnrouted(known);
   app.use(requestId);
   if (services.http.isTraced) app.use(traceRequest);
-  app.use(accessLog(services.log)).use(measureRequests).use(errorDoor(services.log)).use(helmet());
+  app.use(accessLog(services.log)).use(measureRequests).use(errorDoor(services.log));
+  app.use(guardBrowsers(publicUrl)).use(keepNothing);
   if (corsOrigins.length > 0) app.use(allowOrigins(corsOrigins));
   app
     .use(refuseDoubtfulHeaders)

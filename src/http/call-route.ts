@@ -12,7 +12,7 @@ import { limitAuth, limitCreates } from './limit-rate.ts';
 import { type FilesBody, readFilesBody } from './reading/files-body.ts';
 import { readIdempotencyKey } from './reading/idempotency-key.ts';
 import { readIfMatch } from './reading/if-match.ts';
-import { readJsonBody } from './reading/json-body.ts';
+import { MAX_OPEN_JSON_BYTES, readJsonBody } from './reading/json-body.ts';
 import { readLastEventId } from './reading/last-event-id.ts';
 import { type FormBody, readFormBody, readUploadBody, type UploadBody } from './reading/upload-body.ts';
 import { validate } from './reading/validate.ts';
@@ -89,7 +89,8 @@ async function readBody(ctx: Context, services: HttpServices, route: Route): Pro
   }
   if (route.body?.kind !== 'json') return { raw: {}, upload: undefined, files: undefined };
   const none = route.body.shape.isOptional() ? undefined : {};
-  return { raw: (await readJsonBody(ctx, route.body.maxBytes)) ?? none, upload: undefined, files: undefined };
+  const maxBytes = route.body.maxBytes ?? (route.role === null ? MAX_OPEN_JSON_BYTES : undefined);
+  return { raw: (await readJsonBody(ctx, maxBytes)) ?? none, upload: undefined, files: undefined };
 }
 
 /** The length that a request tells of its body, in bytes; also one that 32 bits cannot hold. */

@@ -1,6 +1,7 @@
 import type { Context } from 'koa';
 import { ApiError } from '../contract/api-error.ts';
 import type { LimitName, LimitState, RateLimiter } from '../rate-limit/rate-limiter.ts';
+import { networkOf } from './reading/network-of.ts';
 
 const seconds = (ms: number): number => Math.max(0, Math.ceil(ms / 1000));
 
@@ -28,9 +29,10 @@ async function count(ctx: Context, limiter: RateLimiter, limits: [LimitName, str
 
 /** Counts a try to prove who one is: for this account from this address, and each of the two by itself. */
 export function limitAuth(ctx: Context, limiter: RateLimiter, account: string): Promise<void> {
+  const network = networkOf(ctx.ip);
   return count(ctx, limiter, [
-    ['auth', `${ctx.ip} ${account}`],
-    ['auth-address', ctx.ip],
+    ['auth', `${network} ${account}`],
+    ['auth-address', network],
     ['auth-account', account],
   ]);
 }

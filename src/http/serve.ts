@@ -1,21 +1,56 @@
-import { createServer } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type Koa from 'koa';
+import { keepPace } from './connections/keep-pace.ts';
+import { CONNECTION_LIMITS, type ConnectionLimits } from './connections/limits.ts';
+import { refuseConnection, refuseRequest, statusOfFailure } from './connections/refuse-connection.ts';
 
 /** A running server; disposing of it waits for the requests under way, at most `graceMs`. */
 export type RunningServer = { url: string; port: number } & AsyncDisposable;
-
-/**
- * A connection on which nothing moves is ended after this, in ms: longer than a client may ask to wait, and than a stream is silent.
- */
-const SILENCE_MS = 150_000;
 
 /** The address cannot be listened on; the message is one line that names the setting. */
 export class ListenError extends Error {
   override name = 'ListenError' as const;
 }
 
-/** Listens on `host:port` (0: a free one); `setting` is named where that cannot be. Throws `ListenError`. */
+/** A server whose connections keep to the limits, whatever comes over them. */
+function openServer(app: Koa, limits: ConnectionLimits): Server {
+  const handle = app.callback();
+  // What was begun last on a connection: on top of an answer under way nothing else can be said.
+  const answers = new WeakMap<Duplex, ServerResponse>();
+  const end = (socket: Duplex, status: Parameters<typeof refuseConnection>[1]) => {
+    const answer = answers.get(socket);
+    const isFree = answer === undefined || answer.writableFinished || !answer.headersSent;
+    if (socket.writable && isFree) refuseConnection(socket, status);
+    else socket.destroy();
+  };
+  const server = createServer(
+    {
+      headersTimeout: limits.headersMs,
+      connectionsCheckingInterval: limits.checkMs,
+      // The pace of a body takes its place: a whole upload may take hours.
+      requestTimeout: 0,
+    },
+    (req, res) => {
+      answers.set(req.socket, res);
+      if (req.rawHeaders.length > 2 * limits.headerFields) return refuseRequest(req, res, 431);
+      keepPace(req, limits, () => end(req.socket, 408));
+      void handle(req, res);
+    },
+  );
+  // Node would leave out what is above it: the request must be seen whole to be refused.
+  server.maxHeadersCount = 0;
+  server.maxConnections = limits.connections;
+  server.setTimeout(limits.silenceMs);
+  server.on('clientError', (error, socket) => end(socket, statusOfFailure(error)));
+  return server;
+}
+
+/**
+ * Listens on `host:port` (0: a free one); `setting` is named where that cannot be. `limits` go over those that hold for every connection. Throws
+ * `ListenError`.
+ */
 export async function serve(
   app: Koa,
   {
@@ -23,10 +58,10 @@ export async function serve(
     port,
     graceMs,
     setting = 'PORT',
-  }: { host: string; port: number; graceMs: number; setting?: string },
+    limits = {},
+  }: { host: string; port: number; graceMs: number; setting?: string; limits?: Partial<ConnectionLimits> },
 ): Promise<RunningServer> {
-  const server = createServer({ requestTimeout: 0 }, app.callback());
-  server.setTimeout(SILENCE_MS);
+  const server = openServer(app, { ...CONNECTION_LIMITS, ...limits });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const why =

@@ -23,8 +23,16 @@ const PATTERNS: readonly [RegExp, string][] = [
 ];
 
 /**
- * Takes secrets out of a line of a log: the given ones in full, and whatever has the look of one. A line of JSON stays JSON. Secrets of
- * less than 8 characters are left to the patterns: they would take words away.
+ * What JSON leaves as it is and a terminal may still obey: DEL, the C1 control characters (ECMA-48, 8.3), the two other line ends of Unicode, and
+ * those that turn the direction of text (UAX 9).
+ */
+const STEERING = /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/**
+ * Takes secrets out of a line of a log: the given ones in full, and whatever has the look of one. Secrets of less than 8 characters are left to the
+ * patterns: they would take words away. What could steer the terminal that shows it is escaped. A line of JSON stays JSON.
  */
 export function redactor(secrets: readonly (string | undefined)[]): (line: string) => string {
   const known = [...new Set(secrets)].filter((secret) => secret !== undefined && secret.length >= 8);
@@ -32,6 +40,6 @@ export function redactor(secrets: readonly (string | undefined)[]): (line: strin
     let shown = line;
     for (const secret of known) shown = shown.replaceAll(JSON.stringify(secret).slice(1, -1), GONE);
     for (const [pattern, left] of PATTERNS) shown = shown.replace(pattern, left);
-    return shown;
+    return shown.replace(STEERING, escaped);
   };
 }

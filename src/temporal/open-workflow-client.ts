@@ -1,4 +1,5 @@
 import proto from '@temporalio/proto';
+import { shownName } from '../contract/shown-name.ts';
 import { jobWorkflowId, runWorkflowId } from '../contract/workflow-names.ts';
 import { deliveryCalls } from './deliveries.ts';
 import { registerSearchAttributes, searchAttributesOf, searchAttributesOfRun } from './search-attributes.ts';
@@ -21,7 +22,7 @@ export function openWorkflowClient(options: WorkflowClientOptions): WorkflowClie
         args: [{ jobId: start.jobId, attempt: start.attempt }],
         requestEagerStart: shared !== undefined,
         typedSearchAttributes: searchAttributesOf(start),
-        staticSummary: `extract · ${start.schemaName} v${start.schemaVersion} · attempt ${start.attempt}`,
+        staticSummary: `extract · ${shownName(start.schemaName)} v${start.schemaVersion} · attempt ${start.attempt}`,
         priority: { priorityKey: start.priority, fairnessKey: start.userId },
         memo: start.requestId === null ? {} : { requestId: start.requestId },
       }),
@@ -32,7 +33,7 @@ export function openWorkflowClient(options: WorkflowClientOptions): WorkflowClie
         workflowId: runWorkflowId(runId, round),
         args: [{ runId, round, afterIndex: -1 }],
         typedSearchAttributes: searchAttributesOfRun({ runId, round, ...start }),
-        staticSummary: `run · ${start.schemaName} v${start.schemaVersion} · round ${round}`,
+        staticSummary: `run · ${shownName(start.schemaName)} v${start.schemaVersion} · round ${round}`,
         priority: { priorityKey: start.priority, fairnessKey: start.userId },
         memo: start.requestId === null ? {} : { requestId: start.requestId },
       }),

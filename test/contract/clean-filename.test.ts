@@ -19,6 +19,12 @@ test('no control character of either block is kept, and a name that is cut does 
   t.is(cleanFilename(`${'x'.repeat(254)} y`), 'x'.repeat(254));
 });
 
+test('what turns the direction of a name or ends its line is left out: the type is where it seems to be', (t) => {
+  t.is(cleanFilename('invoice\u202efdp.exe'), 'invoicefdp.exe');
+  t.is(cleanFilename('a\u2028b\u2029c\u2066d\u2069.txt'), 'abcd.txt');
+  t.is(cleanFilename('فاتورة\u200f 7.pdf'), 'فاتورة\u200f 7.pdf');
+});
+
 test('an ordinary name stays as it is', (t) => {
   for (const name of ['invoice.pdf', 'größe (1) 請求書.png', 'a"b\'c.txt', '.hidden']) {
     t.is(cleanFilename(name), name);

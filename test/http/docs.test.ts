@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import test from 'ava';
 import { ROUTES } from '../../src/http/routes/index.ts';
 import { TestClient } from '../helpers/client.ts';
@@ -28,7 +29,11 @@ test('the reference shows every call, and takes nothing from elsewhere', async (
   for (const { method, path } of ROUTES) {
     t.true(text.includes(`<code>${method.toUpperCase()} ${path.replace(/:(\w+)/g, '{$1}')}</code>`), path);
   }
-  t.regex(headers.get('content-security-policy') ?? '', /script-src 'self';/);
+  const [, style = ''] = /<style>([^<]*)<\/style>/.exec(text) ?? [];
+  const digest = createHash('sha256').update(style).digest('base64');
+  const policy = headers.get('content-security-policy') ?? '';
+  t.true(policy.startsWith(`default-src 'none'; style-src 'sha256-${digest}';`), policy);
+  t.true(policy.includes("frame-ancestors 'none'"));
   t.notRegex(text, /<script|<link|<img|<iframe|src=|url\(|@import/);
 });
 

@@ -56,6 +56,13 @@ test('a line of JSON stays one, whatever is in it', (t) => {
   );
 });
 
+test('nothing in a line steers the terminal that shows it, and what was said can be read from it', (t) => {
+  const said = 'a\u001b[2J\u0007\u007f\u0085\u009b31m\u2028\u202e\u2066b\r\n{"level":50}';
+  const shown = redact(line({ path: said, [said]: 1 }));
+  t.notRegex(shown, /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u);
+  t.is(JSON.parse(shown).path, said);
+});
+
 test('an error is shown with its causes, and without what its library put into it', (t) => {
   const cause = Object.assign(new Error('refused'), { code: 'ECONNREFUSED', config: { headers: 'x' } });
   const error = Object.assign(new TypeError('it failed', { cause }), { parameters: ['Total: 12'] });

@@ -93,3 +93,20 @@ test('a run reads like the product in the Web UI: what it extracts, and each ste
   );
   t.deepEqual(steps, ['begin', 'fetch', 'read', 'extract', 'persist']);
 });
+
+test('a long name, or one that would be a link in the Web UI, starts a job and is shown as a name', async (t) => {
+  const client = await temporal(t);
+  const user = await TestClient.register(service.url);
+  const fields = [{ name: 'total', type: 'number' }];
+  for (const [name, shown] of [
+    ['請'.repeat(200), `${'請'.repeat(59)}…`],
+    ['\u{1f600}'.repeat(100), `${'\u{1f600}'.repeat(59)}…`],
+    ['![x](http://a.example/) <b>`c`</b>', '!(x)(http://a.example/) ‹b›’c’‹/b›'],
+  ]) {
+    const { body: schema } = await user.send('POST', '/api/schema', { name, fields });
+    const { body: job } = await user.upload('Total: 5', { schemaId: schema.id });
+    await user.until(job.id, ['COMPLETED']);
+    const described = await client.workflow.getHandle(jobWorkflowId(job.id, 1)).describe();
+    t.is(await described.staticSummary(), `extract · ${shown} v1 · attempt 1`);
+  }
+});

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Router } from '@koa/router';
+import type { Context } from 'koa';
 import { type OpenApiDocument, openApiDocument } from '../openapi.ts';
 import type { Route } from '../route.ts';
+import { PAGE_POLICY } from './page.ts';
 import { renderErrors } from './render-errors.ts';
 import { renderReference } from './render-reference.ts';
 
@@ -17,6 +19,12 @@ function once<Value>(make: () => Value): () => Value {
   };
 }
 
+function sendPage(ctx: Context, html: string): void {
+  ctx.set({ 'Cache-Control': 'no-cache', 'Content-Security-Policy': PAGE_POLICY });
+  ctx.body = html;
+  ctx.type = 'text/html';
+}
+
 /**
  * `GET /api/openapi.json`, `GET /api/docs` and `GET /api/docs/errors`: made from the routes, the first time they are asked for. The pages are HTML
  * and style alone, so they need neither scripts nor a network.
@@ -26,15 +34,12 @@ export function mountDocs(router: Router, routes: readonly Route[]): void {
   const json = once(() => JSON.stringify(document()));
   const reference = once(() => renderReference(document()));
   router.get('/api/openapi.json', (ctx) => {
+    ctx.set('Cache-Control', 'no-cache');
     ctx.body = json();
     ctx.type = 'application/json';
   });
-  router.get('/api/docs', (ctx) => {
-    ctx.body = reference();
-    ctx.type = 'text/html';
-  });
+  router.get('/api/docs', (ctx) => sendPage(ctx, reference()));
   router.get('/api/docs/errors', async (ctx) => {
-    ctx.body = renderErrors(await readFile(ERRORS_FILE, 'utf8'));
-    ctx.type = 'text/html';
+    sendPage(ctx, renderErrors(await readFile(ERRORS_FILE, 'utf8')));
   });
 }

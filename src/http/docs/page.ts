@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** Text as HTML shows it. */
@@ -25,6 +27,11 @@ summary { cursor: pointer; padding: .5rem .75rem; } summary code { font-weight: 
 table { border-collapse: collapse; width: 100%; } th, td { border-bottom: 1px solid var(--line); padding: .35rem .5rem; text-align: left; vertical-align: top; }
 tr:target, details:target { background: var(--soft); }
 `;
+
+const digest = createHash('sha256').update(STYLE).digest('base64');
+
+/** What the pages may do: be shown in their own style. */
+export const PAGE_POLICY = `default-src 'none'; style-src 'sha256-${digest}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
 /** A whole page: HTML and style, no scripts. */
 export function page(title: string, body: string): string {

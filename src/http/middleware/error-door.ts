@@ -62,6 +62,7 @@ export function errorDoor(log: Logger): Middleware {
       else if (refusal.status >= 500) log.warn(line, 'a dependency is away');
       ctx.status = refusal.status;
       if (refusal.status === 401) ctx.set('WWW-Authenticate', 'Bearer');
+      ctx.set('Cache-Control', 'no-store');
       ctx.set(refusal.headers);
       answerText(ctx, JSON.stringify(problemOf(refusal, requestId)));
       ctx.type = 'application/problem+json';

@@ -104,8 +104,10 @@ function problemsOf(route: Route): [string, JsonSchema][] {
     ]);
 }
 
-/** A request that is refused before it is read: there is no body to explain it. */
-const HEAD_TOO_LARGE = { 431: { description: 'The address and the headers are over 16 kB.' } };
+/** A request that is refused before any route has it: its problem has no code. */
+const HEAD_TOO_LARGE = {
+  431: { description: 'The address and the headers are over 16 kB, or the headers are more than 100.' },
+};
 
 /** How bytes may be answered otherwise than whole. */
 function partsOf(route: Route, whole: JsonSchema): JsonSchema {

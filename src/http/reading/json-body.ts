@@ -6,6 +6,9 @@ import { findTextProblem } from './check-texts.ts';
 /** The largest JSON body, in bytes, where a route does not take a larger one. */
 export const MAX_JSON_BYTES = 1_000_000;
 
+/** The largest one that is read of somebody who has shown no token, in bytes: such bodies are held while they trickle in. */
+export const MAX_OPEN_JSON_BYTES = 16_000;
+
 const JSON_TYPES = ['application/json', '+json'];
 
 function jsonParser(limit: number) {

@@ -8,6 +8,7 @@ export const testIntegrationRoute = defineRoute({
   path: '/api/integrations/:id/test',
   summary: 'Checks whether a connected bucket can be listed and read',
   role: 'MEMBER',
+  limit: 'creates',
   params: byId,
   status: 200,
   answer: integrationCheckShape,

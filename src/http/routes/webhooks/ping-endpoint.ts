@@ -8,6 +8,7 @@ export const pingEndpointRoute = defineRoute({
   path: '/api/webhooks/:id/ping',
   summary: 'Sends a webhook endpoint a `webhook.ping`, once, and answers how it went',
   role: 'MEMBER',
+  limit: 'creates',
   params: byId,
   errors: ['ENDPOINT_DISABLED'],
   status: 200,

@@ -8,6 +8,7 @@ export const recoverDeliveriesRoute = defineRoute({
   path: '/api/webhooks/:id/recover',
   summary: 'Sends again what is dead since a time, and what the endpoint missed while it was disabled',
   role: 'MEMBER',
+  limit: 'creates',
   params: byId,
   body: { kind: 'json', shape: recoverBody },
   errors: ['ENDPOINT_DISABLED'],

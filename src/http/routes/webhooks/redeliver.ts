@@ -7,6 +7,7 @@ export const redeliverRoute = defineRoute({
   path: '/api/webhooks/:id/deliveries/:deliveryId/redeliver',
   summary: 'Sends a delivery again, whatever became of it, with the same event id',
   role: 'MEMBER',
+  limit: 'creates',
   params: byDelivery,
   errors: ['ENDPOINT_DISABLED'],
   status: 202,

@@ -9,6 +9,7 @@ export const sendEventRoute = defineRoute({
   summary:
     'Sends a webhook endpoint a job with its extraction, or the newest event of a type that the job has',
   role: 'MEMBER',
+  limit: 'creates',
   params: byId,
   body: { kind: 'json', shape: sendBody },
   idempotency: 'honoured',
