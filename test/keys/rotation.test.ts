@@ -1,11 +1,14 @@
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import test from 'ava';
 import { v7 as uuidv7 } from 'uuid';
 import { verifyAccessToken } from '../../src/auth/access-tokens.ts';
 import type { Keyring } from '../../src/contract/keyring.ts';
 import { keyId } from '../../src/crypto/key-id.ts';
 import { sealCredentials } from '../../src/crypto/sealed-credentials.ts';
-import { openText, signingSecretPurpose } from '../../src/crypto/sealed-text.ts';
+import { openText, sealText, signingSecretPurpose } from '../../src/crypto/sealed-text.ts';
 import type { Database } from '../../src/db/database.ts';
 import { IntegrationEntity } from '../../src/db/entities/integration.ts';
 import { openDatabase } from '../../src/db/open-database.ts';
@@ -13,6 +16,7 @@ import { earlierFingerprintsUntil } from '../../src/idempotency/earlier-fingerpr
 import { countSealed } from '../../src/keys/count-sealed.ts';
 import { resealTexts } from '../../src/keys/reseal-texts.ts';
 import { type Reply, TestClient } from '../helpers/client.ts';
+import { eventually } from '../helpers/eventually.ts';
 import { isProblem } from '../helpers/problem.ts';
 import { fileScope } from '../helpers/scope.ts';
 import { serviceEnvironment, startService, type TestService } from '../helpers/service.ts';
@@ -24,6 +28,9 @@ const S3 = {
   config: { bucket: 'invoices', region: 'eu-central-1' },
   credentials: { accessKeyId: 'AKIA1', secretAccessKey: 'kept' },
 };
+const run = promisify(execFile);
+const KEYS = fileURLToPath(new URL('../../src/cli/keys.ts', import.meta.url));
+const hex = (key: Uint8Array) => Buffer.from(key).toString('hex');
 const ONCE = { 'Idempotency-Key': 'once' };
 /** More than two batches. */
 const MANY = 450;
@@ -107,7 +114,9 @@ test.serial(
 test.serial(
   'a client that lost the reply of a refresh gets it again over a rotation, and what is new is signed with the new secret',
   async (t) => {
-    await service.sql('update refresh_tokens set used_at = now() where used_at is not null');
+    await service.sql(
+      "update refresh_tokens set used_at = now() + interval '5 minutes' where used_at is not null",
+    );
     const again = await client.send('POST', '/api/auth/refresh', { refreshToken: held.parent });
     t.is(again.body.refreshToken, held.successor);
     const next = await client.send('POST', '/api/auth/refresh', { refreshToken: held.successor });
@@ -232,6 +241,39 @@ test.serial(
     t.is(resealedOf(await resealTexts(secretsOf(after, before))), 0);
     const [row] = await service.sql('select secret_sealed from webhook_endpoints');
     t.is(openText([after], signingSecretPurpose(held.endpointId), String(row?.secret_sealed)), told);
+  },
+);
+
+test.serial('what a call writes while a reseal comes to its row stays', async (t) => {
+  const purpose = signingSecretPurpose(held.endpointId);
+  const set = (sealed: string) => ['update webhook_endpoints set secret_sealed = ?', [sealed]] as const;
+  await db.transaction((em) => em.execute(...set(sealText([before], purpose, 'replaced'))));
+  let resealing: ReturnType<typeof resealTexts> | undefined;
+  await db.transaction(async (em) => {
+    await em.execute(...set(sealText([after, before], purpose, 'written')));
+    resealing = resealTexts(secretsOf(after, before));
+    const waiting =
+      "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    await eventually(async () => (await service.sql(waiting)).length > 0, 'the reseal waits for the row');
+  });
+  await resealing;
+  const [row] = await service.sql('select secret_sealed from webhook_endpoints');
+  t.is(openText([after], purpose, String(row?.secret_sealed)), 'written');
+});
+
+test.serial(
+  'an operator asks beside a running service, and changes no key that is set in the environment',
+  async (t) => {
+    const settings = { ...environment, ENCRYPTION_KEY: hex(after), ENCRYPTION_KEY_PREVIOUS: hex(before) };
+    const keys = (...args: string[]) =>
+      run(process.execPath, [KEYS, ...args], { env: { PATH: process.env.PATH, ...settings } });
+    const { stdout } = await keys('status');
+    t.true(stdout.includes(`${keyId(after)} is the current key`), stdout);
+    t.true(stdout.includes(`${keyId(before)} is not needed for any text`), stdout);
+    await t.throwsAsync(keys('rotate', 'ENCRYPTION_KEY'), {
+      code: 1,
+      message: /keys: ENCRYPTION_KEY is set in the environment/,
+    });
   },
 );
 
