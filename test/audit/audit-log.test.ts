@@ -112,14 +112,12 @@ test('what an administrator changes of an account is in the log, and what stays 
   const change = (body: object) => admin.send('PATCH', `/api/users/${id}`, body);
   await change({ role: 'VIEWER', disabled: true });
   await change({ role: 'VIEWER', disabled: false, password: 'another long password' });
-  const log = (await read('')).filter(({ subjectId }) => subjectId === id).toReversed();
   const { id: adminId } = (await admin.send('GET', '/api/auth/me')).body;
-  const changes = log.slice(1);
+  const changes = (await read(`&userId=${adminId}`)).filter(({ subjectId }) => subjectId === id).toReversed();
   t.deepEqual(
     changes.map(({ action }) => action),
     ['user.change_role', 'user.disable', 'user.enable', 'user.set_password'],
   );
-  t.true(changes.every(({ userId }) => userId === adminId));
 });
 
 test('each deletion has an entry that outlives what is deleted, and a refused one has none', async (t) => {

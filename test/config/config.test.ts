@@ -128,3 +128,9 @@ test('scans are recognised by as many threads as are set and as memory allows, o
   t.is(workers('8', '16GB'), 8);
   t.is(workers('8', '100MB'), 1);
 });
+
+test('nothing is deleted by itself unless it is set, and the audit log is kept for a year', (t) => {
+  t.deepEqual(interpret({}).retention, { days: null, auditDays: 365 });
+  const set = { RETENTION_DAYS: '30', AUDIT_RETENTION_DAYS: '90' };
+  t.deepEqual(interpret(set).retention, { days: 30, auditDays: 90 });
+});

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import test, { type ExecutionContext } from 'ava';
 import { deliveryWorkflowId, jobWorkflowId, runWorkflowId } from '../../src/contract/workflow-names.ts';
@@ -7,6 +8,7 @@ import { isProblem } from '../helpers/problem.ts';
 import { runForm, untilEnded } from '../helpers/runs.ts';
 import { fileScope } from '../helpers/scope.ts';
 import { startService, type TestService } from '../helpers/service.ts';
+import { filesBelow } from '../helpers/stored-files.ts';
 import { runUpkeep } from '../helpers/upkeep.ts';
 import { makeEndpoint } from '../helpers/webhook-endpoint.ts';
 import { httpReceiver, type Receiver } from '../outbound/receivers.ts';
@@ -41,14 +43,15 @@ test.before(async () => {
   server = await httpReceiver(scope, ({ method }, answer) => {
     answer.end(method === 'POST' ? PLANTED.receiver : TEXT);
   });
-  service = await startService(scope, { settings: { ALLOW_PRIVATE_NETWORK: 'true' } });
+  service = await startService(scope, { settings: { ALLOW_PRIVATE_NETWORK: 'true', LOG_LEVEL: 'debug' } });
   client = await TestClient.register(service.url);
   schemaId = await client.schema(['number']);
   const events = ['job.queued', 'job.completed', 'job.updated', 'job_run.completed'];
   await makeEndpoint(client, { url: `http://127.0.0.1:${server.port}/hook`, events });
 });
 
-const objects = (): string => service.running.config.dataDir;
+/** Where the stored files are, in a folder of their own, and the log. */
+const folder = (): string => service.running.config.dataDir;
 const isDone = (id: string) => client.until(id, ['COMPLETED', 'FAILED']);
 const key = (name: string) => ({ 'Idempotency-Key': name });
 
@@ -97,10 +100,14 @@ async function storedDocument(): Promise<{ documentId: string; jobId: string }> 
 }
 
 async function deliveriesEnded(): Promise<string[]> {
-  await eventually(async () => {
-    const open = await service.sql("select 1 from webhook_deliveries where status = 'PENDING'");
-    return open.length === 0;
-  }, 'every delivery has ended');
+  await eventually(
+    async () => {
+      const open = await service.sql("select 1 from webhook_deliveries where status = 'PENDING'");
+      return open.length === 0;
+    },
+    'every delivery has ended',
+    { withinMs: 60_000, everyMs: 100 },
+  );
   const rows = await service.sql('select id from webhook_deliveries');
   return rows.map(({ id }) => String(id));
 }
@@ -109,9 +116,13 @@ async function upkeepHasPurged(t: ExecutionContext): Promise<void> {
   const left = 'select 1 from jobs union all select 1 from job_runs union all select 1 from documents';
   const isPurged = async (): Promise<boolean> => {
     await runUpkeep(service);
-    return (await service.sql(left)).length === 0;
+    const files = await filesBelow(join(folder(), 'objects'));
+    return files.length === 0 && (await service.sql(left)).length === 0;
   };
-  await eventually(isPurged, 'jobs, runs and documents are purged', { withinMs: 60_000, everyMs: 500 });
+  await eventually(isPurged, 'jobs, runs, documents and files are purged', {
+    withinMs: 60_000,
+    everyMs: 500,
+  });
   t.pass();
 }
 
@@ -126,7 +137,7 @@ test('what is deleted is nowhere any more, and Temporal never had it', async (t)
   const deliveries = await deliveriesEnded();
 
   t.deepEqual(foundIn(await dumpTables(service), ALL), Object.keys(PLANTED));
-  t.deepEqual(foundIn(await dumpFiles(objects()), ALL), ['text']);
+  t.deepEqual(foundIn(await dumpFiles(folder()), ALL), ['text']);
 
   const connection = await Connection.connect({ address: service.environment.TEMPORAL_ADDRESS ?? '' });
   t.teardown(() => connection.close());
@@ -152,7 +163,9 @@ test('what is deleted is nowhere any more, and Temporal never had it', async (t)
   t.is((await client.send('DELETE', `/api/job-runs/${run.id}`)).status, 204);
   await upkeepHasPurged(t);
   t.deepEqual(foundIn(await dumpTables(service), ALL), []);
-  t.deepEqual(foundIn(await dumpFiles(objects()), ALL), []);
+  const files = await dumpFiles(folder());
+  t.deepEqual(foundIn(files, ALL), []);
+  t.true(files.includes(jobs[0] ?? 'none'), 'the log, which tells of the job, is searched too');
 
   const again = await download();
   isProblem(t, again, 'NOT_FOUND');

@@ -104,8 +104,9 @@ test.serial(
     ];
     await upkeepUntil(async () => {
       const left = await Promise.all(goes.map(([table, id]) => isThere(table, id)));
-      return !left.includes(true);
-    }, 'what is old is purged');
+      const { text } = await client.send('GET', '/metrics');
+      return !left.includes(true) && text.includes('extractform_expired_total{kind="document"} 1\n');
+    }, 'what is old is purged, and counted');
     const stays: [string, string][] = [
       ['jobs', jobId],
       ['jobs', young],
@@ -118,8 +119,9 @@ test.serial(
       ['documents', used.id],
     ];
     for (const [table, id] of stays) t.true(await isThere(table, id), `${table} ${id}`);
-    const files = await filesBelow(service.running.config.dataDir);
-    t.false(files.includes(`objects/${unused.file}`));
+    const stored = () => filesBelow(service.running.config.dataDir);
+    await eventually(async () => !(await stored()).includes(`objects/${unused.file}`), 'its file is gone');
+    const files = await stored();
     t.true(files.includes(`objects/${fresh.file}`) && files.includes(`objects/${used.file}`));
 
     const noted = await service.sql(
