@@ -5,8 +5,9 @@ import { openParentChannel } from './process/parent-channel.ts';
 import { showReady, showStep } from './process/show-start.ts';
 import { isExpectedStartError, oneLineOf } from './process/start-errors.ts';
 import { startProcess } from './process/start-process.ts';
+import { workerVersion } from './process/worker-version.ts';
 
-/** The executable: `node src/main.ts all|api|worker`. Runs until it is told to stop, or until a part of it ends by itself. */
+/** A role of the executable: `node src/main.ts all|api|worker`. Runs until it is told to stop, or until a part of it ends by itself. */
 async function main(role: string): Promise<void> {
   if (role !== 'all' && role !== 'api' && role !== 'worker')
     throw new RangeError('usage: main.ts all|api|worker');
@@ -37,8 +38,10 @@ async function main(role: string): Promise<void> {
     }, running.config.worker.shutdownGraceMs).unref();
 }
 
+const [role = 'all', ...args] = process.argv.slice(2);
 try {
-  await main(process.argv[2] ?? 'all');
+  if (role === 'worker-version') process.stdout.write(`${await workerVersion(args, process.env)}\n`);
+  else await main(role);
 } catch (error) {
   const wasTold = error instanceof DOMException && error.name === 'AbortError';
   if (!wasTold)

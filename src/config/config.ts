@@ -39,7 +39,14 @@ export interface Config {
   storage: StorageConfig;
   extractor: ExtractorConfig;
   limits: { maxFileSize: number; maxPages: number; maxApiKeysPerUser: number };
-  worker: { concurrency: number; runConcurrency: number; shutdownGraceMs: number; drainMs: number };
+  /** `buildId` names the version of a worker, where versions run side by side; `null`: it has none. */
+  worker: {
+    concurrency: number;
+    runConcurrency: number;
+    shutdownGraceMs: number;
+    drainMs: number;
+    buildId: string | null;
+  };
   /** How scans are read: by so many threads, in which languages (Tesseract's codes, the usual one first). */
   ocr: { workers: number; languages: readonly string[] };
   /** After how many dead deliveries in a row an endpoint is disabled, and how often and how soon a delivery is tried again. */
@@ -126,6 +133,13 @@ function ocrThreads({ OCR_WORKERS, OCR_MEMORY }: Environment): number {
   return Math.max(1, Math.min(OCR_WORKERS, Math.floor(OCR_MEMORY / OCR_THREAD_BYTES)));
 }
 
+/** A version is of use where workers of another one can run beside it. */
+function buildId({ WORKER_BUILD_ID: id }: Environment, role: ProcessRole): string | null {
+  if (id !== undefined && role === 'all')
+    throw new ConfigurationError('WORKER_BUILD_ID: for workers that run on their own, with start:worker');
+  return role === 'worker' ? (id ?? null) : null;
+}
+
 /** Turns settings into what a process of this role works with. Throws `ConfigurationError`. */
 export function interpretConfig(env: Environment, role: ProcessRole): Config {
   requireShared(env, role);
@@ -167,6 +181,7 @@ export function interpretConfig(env: Environment, role: ProcessRole): Config {
         env.RUN_CONCURRENCY ?? (extractor.kind === 'gemini' ? RUN_JOBS.waiting : RUN_JOBS.working),
       shutdownGraceMs: env.SHUTDOWN_GRACE,
       drainMs: Math.floor(env.SHUTDOWN_GRACE * DRAINING),
+      buildId: buildId(env, role),
     },
     ocr: { workers: ocrThreads(env), languages: env.OCR_LANGUAGES },
     webhooks: {

@@ -99,6 +99,10 @@ export const environmentSchema = z.object({
   OCR_LANGUAGES: languages.default(['eng', 'deu', 'fra', 'spa', 'ita', 'nld']),
   WORKER_CONCURRENCY: whole(1, 1000).default(8),
   RUN_CONCURRENCY: whole(1, 50).optional(),
+  WORKER_BUILD_ID: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/, 'must be letters, digits and . _ - as in v1.2.0')
+    .optional(),
   MAX_API_KEYS_PER_USER: whole(0, 10_000).default(25),
   RETENTION_DAYS: days(1).optional(),
   AUDIT_RETENTION_DAYS: days(AUDIT_KEPT_DAYS).default(365),

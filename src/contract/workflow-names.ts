@@ -41,6 +41,11 @@ export function webhookTaskQueue(taskQueue: string): string {
   return `${taskQueue}-webhooks`;
 }
 
+/** What Temporal calls the workers of a task queue, all versions together. It takes no dots and colons in it. */
+export function workerDeploymentName(taskQueue: string): string {
+  return taskQueue.replaceAll(/[.:]/g, '-');
+}
+
 /** The steps of an attempt, in order. */
 export const JOB_STEPS = ['fetch', 'read', 'extract', 'ground', 'persist'] as const;
 export type JobStep = (typeof JOB_STEPS)[number];

@@ -12,6 +12,8 @@ export interface JobFilters {
   schemaId?: string | undefined;
   parentRunId?: string | undefined;
   externalRef?: string | undefined;
+  /** Of the request that made a job. */
+  requestId?: string | undefined;
   errorCode?: JobFailureCode | undefined;
   createdAfter?: Date | undefined;
   createdBefore?: Date | undefined;

@@ -76,7 +76,10 @@ export async function openSharedServices(
   const { namespace, taskQueue } = config.temporal;
   const interceptors = tracing === null ? [] : [tracing.client];
   const workflows = cleanup.use(
-    openWorkflowClient({ connection: endpoints.temporal, shared, namespace, taskQueue, interceptors }),
+    openWorkflowClient({
+      ...{ connection: endpoints.temporal, shared, namespace, taskQueue, interceptors },
+      startsHere: config.worker.buildId === null,
+    }),
   );
   const outbound = createOutbound(config.outbound);
   const openBucket = createOpenBucket(outbound);

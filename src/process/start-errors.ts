@@ -8,6 +8,7 @@ const EXPECTED = new Set([
   'TemporalSettingsError',
   'TemporalUnavailable',
   'RangeError',
+  'VersionRefused',
 ]);
 
 /** Whether an error of the start is one that its line explains. */

@@ -4,17 +4,25 @@ import type { Config, ProcessRole } from '../config/config.ts';
 import { loadSecrets } from '../config/secrets.ts';
 import { type RunningServer, serve } from '../http/serve.ts';
 import { createWorkerApp } from '../http/worker-app.ts';
+import { openWorkerVersions } from '../temporal/worker-versions.ts';
 import { count } from './count.ts';
 import { createLog } from './create-log.ts';
 import { dispatchDeliveries } from './dispatch-deliveries.ts';
 import { findEndpoints } from './find-endpoints.ts';
 import { openInterposition } from './interposition.ts';
-import { activityServices, type Endpoints, httpServices, openSharedServices } from './open-services.ts';
+import {
+  activityServices,
+  type Endpoints,
+  httpServices,
+  openSharedServices,
+  type SharedServices,
+} from './open-services.ts';
 import { openTracing } from './open-tracing.ts';
 import { PRIVATE_NETWORK } from './private-network.ts';
 import { readConfig } from './read-config.ts';
 import { startApi } from './start-api.ts';
 import { startWorker } from './start-worker.ts';
+import { watchVersion } from './watch-version.ts';
 
 /** A step of the start, as it is shown. */
 export type ShowStep = <Result>(
@@ -37,6 +45,19 @@ async function connectWorker(endpoints: Endpoints, cleanup: AsyncDisposableStack
   const connection = await NativeConnection.connect(endpoints.temporal);
   cleanup.defer(() => connection.close());
   return connection;
+}
+
+/** Where workers of several versions run side by side, ours says whether it is the current one. */
+function watchOwnVersion(
+  { config, log }: SharedServices,
+  endpoints: Endpoints,
+  cleanup: AsyncDisposableStack,
+): void {
+  const { buildId } = config.worker;
+  if (buildId === null) return;
+  const { namespace, taskQueue } = config.temporal;
+  const versions = openWorkerVersions({ connection: endpoints.temporal, namespace, taskQueue });
+  cleanup.use(watchVersion(log, versions, buildId));
 }
 
 /**
@@ -77,6 +98,7 @@ export async function startProcess(
       const activities = between.activities(createActivities(services));
       const running = cleanup.use(await startWorker(own, connection, services, activities));
       cleanup.use(dispatchDeliveries(endpoints.databaseUrl, shared));
+      watchOwnVersion(shared, endpoints, cleanup);
       return running;
     });
     failures.push(worker.failed);

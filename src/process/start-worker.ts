@@ -1,8 +1,13 @@
-import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import {
+  type NativeConnection,
+  Worker,
+  type WorkerDeploymentOptions,
+  type WorkerOptions,
+} from '@temporalio/worker';
 import type { ActivityServices } from '../../activities/activity-services.ts';
 import type { createActivities } from '../../activities/index.ts';
 import type { Config } from '../config/config.ts';
-import { webhookTaskQueue } from '../contract/workflow-names.ts';
+import { webhookTaskQueue, workerDeploymentName } from '../contract/workflow-names.ts';
 import { requestIdInterceptors } from './activity-interceptors.ts';
 import type { ProcessServices } from './open-services.ts';
 import { workflowBundle } from './workflow-bundle.ts';
@@ -40,6 +45,12 @@ function webhookWorker(config: Config, common: WorkerOptions, activities: object
   };
 }
 
+/** What tells Temporal our version. Each workflow says itself how it goes on in another one; one that would not is kept where it began. */
+function deploymentOptions({ temporal }: Config, buildId: string): WorkerDeploymentOptions {
+  const version = { deploymentName: workerDeploymentName(temporal.taskQueue), buildId };
+  return { version, useWorkerVersioning: true, defaultVersioningBehavior: 'PINNED' };
+}
+
 /** Starts the workers of this process. The connection is the caller's, who closes it after them. */
 export async function startWorker(
   { config, tracing }: Pick<ProcessServices, 'config' | 'tracing'>,
@@ -47,7 +58,7 @@ export async function startWorker(
   services: Pick<ActivityServices, 'extractQueue' | 'log'>,
   activities: ReturnType<typeof createActivities>,
 ): Promise<RunningWorker> {
-  const { concurrency, drainMs } = config.worker;
+  const { concurrency, drainMs, buildId } = config.worker;
   const common: WorkerOptions = {
     connection,
     namespace: config.temporal.namespace,
@@ -58,6 +69,7 @@ export async function startWorker(
     maxHeartbeatThrottleInterval: '1s',
     defaultHeartbeatThrottleInterval: '1s',
     shutdownGraceTime: drainMs,
+    ...(buildId === null ? {} : { workerDeploymentOptions: deploymentOptions(config, buildId) }),
     interceptors: { activity: [requestIdInterceptors, ...(tracing === null ? [] : [tracing.activity])] },
   };
   const model = modelWorker(
@@ -69,7 +81,10 @@ export async function startWorker(
   const workers = [
     await Worker.create({
       ...{ ...common, activities },
-      workflowBundle: await workflowBundle(services.log, tracing !== null),
+      workflowBundle: await workflowBundle(services.log, {
+        isTraced: tracing !== null,
+        isVersioned: buildId !== null,
+      }),
       ...(tracing === null ? {} : { sinks: tracing.sinks }),
     }),
     await Worker.create(webhookWorker(config, common, { attemptDelivery: activities.attemptDelivery })),

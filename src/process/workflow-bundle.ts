@@ -29,14 +29,18 @@ async function fingerprint(): Promise<string> {
 /**
  * The workflows as one piece of code for Temporal's sandbox. Bundling takes seconds, so it is kept under `node_modules/.cache` by the
  * fingerprint of its sources; where that folder cannot be written, it is made anew at each start. `isTraced` adds
- * what makes spans of them.
+ * what makes spans of them, `isVersioned` how each goes on in another version.
  */
-export async function workflowBundle(log: Logger, isTraced = false): Promise<WorkflowBundleOption> {
-  const codePath = join(CACHE, `workflows-${await fingerprint()}${isTraced ? '-traced' : ''}.js`);
+export async function workflowBundle(
+  log: Logger,
+  { isTraced = false, isVersioned = false } = {},
+): Promise<WorkflowBundleOption> {
+  const kind = `${isTraced ? '-traced' : ''}${isVersioned ? '-versioned' : ''}`;
+  const codePath = join(CACHE, `workflows-${await fingerprint()}${kind}.js`);
   const kept = await stat(codePath).catch(() => null);
   if (kept !== null) return { codePath };
   const { code } = await bundleWorkflowCode({
-    workflowsPath: join(ROOT, 'workflows/index.ts'),
+    workflowsPath: join(ROOT, isVersioned ? 'workflows/versioned.ts' : 'workflows/index.ts'),
     workflowInterceptorModules: isTraced ? [...INTERCEPTORS, TRACING] : INTERCEPTORS,
     logger: new DefaultLogger('WARN'),
   });

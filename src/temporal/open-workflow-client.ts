@@ -7,11 +7,18 @@ import { openTemporalCalls, type WorkflowClientOptions } from './temporal-calls.
 import { ensureUpkeepSchedule } from './upkeep-schedule.ts';
 import type { WorkflowClient } from './workflow-client.ts';
 
+const { WORKER_VERSIONING_MODE_VERSIONED } = proto.temporal.api.enums.v1.WorkerVersioningMode;
 const PREPARE_DEADLINE_MS = 15_000;
+
+/** The version of a worker that asks for work; empty where it has none. */
+function versionOf({ deploymentOptions }: proto.temporal.api.taskqueue.v1.IPollerInfo): string {
+  const isVersioned = deploymentOptions?.workerVersioningMode === WORKER_VERSIONING_MODE_VERSIONED;
+  return isVersioned ? (deploymentOptions.buildId ?? '') : '';
+}
 
 /** Opens Temporal for use cases; the first call connects. */
 export function openWorkflowClient(options: WorkflowClientOptions): WorkflowClient {
-  const { namespace, taskQueue, shared } = options;
+  const { namespace, taskQueue, shared, startsHere = true } = options;
   const calls = openTemporalCalls(options);
   const { call, client, connection } = calls;
 
@@ -20,7 +27,7 @@ export function openWorkflowClient(options: WorkflowClientOptions): WorkflowClie
       calls.start('extractionJob', {
         workflowId: jobWorkflowId(start.jobId, start.attempt),
         args: [{ jobId: start.jobId, attempt: start.attempt }],
-        requestEagerStart: shared !== undefined,
+        requestEagerStart: startsHere && shared !== undefined,
         typedSearchAttributes: searchAttributesOf(start),
         staticSummary: `extract · ${shownName(start.schemaName)} v${start.schemaVersion} · attempt ${start.attempt}`,
         priority: { priorityKey: start.priority, fairnessKey: start.userId },
@@ -43,8 +50,11 @@ export function openWorkflowClient(options: WorkflowClientOptions): WorkflowClie
     workerIsPolling: async () => {
       const taskQueueType = proto.temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW;
       const request = { namespace, taskQueue: { name: taskQueue }, taskQueueType };
-      const { pollers } = await call(() => connection.workflowService.describeTaskQueue(request));
-      return (pollers ?? []).length > 0;
+      const { pollers, versioningInfo } = await call(() =>
+        connection.workflowService.describeTaskQueue(request),
+      );
+      const current = versioningInfo?.currentDeploymentVersion?.buildId ?? '';
+      return (pollers ?? []).some((poller) => versionOf(poller) === current);
     },
     check: async () => {
       await call(() => connection.workflowService.getSystemInfo({}));

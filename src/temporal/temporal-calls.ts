@@ -26,6 +26,8 @@ export interface WorkflowClientOptions {
   shared?: NativeConnection | undefined;
   namespace: string;
   taskQueue: string;
+  /** Whether a start may hand its first task to the worker of this process; `false` where another version may be the current one. */
+  startsHere?: boolean;
   /** What sees the calls that start workflows. */
   interceptors?: WorkflowClientInterceptor[];
 }

@@ -69,7 +69,7 @@ export interface WorkflowClient extends AsyncDisposable {
   runState(runId: string, round: number): Promise<WorkflowState>;
   /** Throws `TemporalUnavailable` when the frontend does not answer. */
   check(): Promise<void>;
-  /** Whether a worker has asked for work on the task queue lately. */
+  /** Whether a worker of the current version, or without one where none is current, has asked for work on the task queue lately. */
   workerIsPolling(): Promise<boolean>;
   /** Readies the namespace: search attributes and the upkeep schedule. Doing it again changes nothing. */
   prepareNamespace(): Promise<void>;

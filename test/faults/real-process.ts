@@ -29,14 +29,24 @@ export function startReal(
   settings: Record<string, string>,
   executable = EXECUTABLE,
 ): RealProcess {
+  return startCommand(scope, role, settings, [process.execPath, executable, role]);
+}
+
+/** The same by a command that starts the executable. */
+export function startCommand(
+  scope: Scope,
+  role: ProcessRole,
+  settings: Record<string, string>,
+  [command, ...args]: readonly [string, ...string[]],
+): RealProcess {
   const { PATH, HOME, TMPDIR } = process.env;
-  const child = spawn(process.execPath, [executable, role], {
+  const child = spawn(command, args, {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH, HOME, TMPDIR, ...settings },
   });
   const { pid } = child;
-  if (pid === undefined) throw new Error(`${executable} cannot be run`);
+  if (pid === undefined) throw new Error(`${command} cannot be run`);
   scope.teardown(() => {
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
   });

@@ -23,7 +23,7 @@ test.before(async () => {
   ids = [];
   for (let index = 0; index < JOBS; index += 1) {
     const fields = { schemaId: index === 3 ? otherSchemaId : schemaId, externalRef: `order ${index % 5}` };
-    ids.unshift((await client.upload('Total: 5', fields)).body.id);
+    ids.unshift((await client.upload('Total: 5', fields, { 'X-Request-Id': `list.${index}` })).body.id);
   }
   await client.send('POST', `/api/jobs/${ids[0]}/cancel`);
   await service.sql(
@@ -104,6 +104,8 @@ test('each filter narrows the list to what it names', async (t) => {
     [`schemaId=${uuidv7()}`, []],
     [`parentRunId=${uuidv7()}`, []],
     ['externalRef=order%204', ids.filter((_, index) => (JOBS - 1 - index) % 5 === 4)],
+    ['requestId=list.4', [ids[JOBS - 1 - 4] ?? '']],
+    ['requestId=list', []],
     ['errorCode=CORRUPT_FILE', ids.slice(1, 2)],
     ['reviewed=true', ids.slice(2, 3)],
     ['reviewed=false', ids.filter((_, index) => index !== 2)],

@@ -1,42 +1,21 @@
-import { execFile } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import test, { type ExecutionContext } from 'ava';
+import test from 'ava';
 import { type RealProcess, startReal } from '../faults/real-process.ts';
 import { TestClient } from '../helpers/client.ts';
 import { freshFolder } from '../helpers/service.ts';
 import { makeEndpoint } from '../helpers/webhook-endpoint.ts';
 import { startReceiver, verify } from '../webhooks/receiver.ts';
-
-const run = promisify(execFile);
-
-/** The blocks of commands below a heading of the documentation, in order. */
-async function blocksBelow(heading: string): Promise<string[]> {
-  const text = await readFile(new URL('../../docs/operations.md', import.meta.url), 'utf8');
-  const section = text.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
-  return [...section.matchAll(/^ *```bash\n([\s\S]*?)^ *```$/gm)].map(([, block = '']) => block);
-}
+import { playBelow } from './blocks.ts';
 
 async function stop(service: RealProcess): Promise<void> {
   service.kill('SIGTERM');
   await service.ended;
 }
 
-/** Plays the commands of the documentation as an operator does: in a shell, with the variables that it names. */
-async function playBlocks(
-  t: ExecutionContext,
-  variables: Record<string, string>,
-  heading: string,
-  at?: number,
-): Promise<string> {
-  const { PATH } = process.env;
-  const blocks = await blocksBelow(heading);
-  t.true(blocks.length > 0, heading);
-  let said = '';
-  for (const block of at === undefined ? blocks : blocks.slice(at, at + 1))
-    said += (await run('bash', ['-euo', 'pipefail', '-c', block], { env: { PATH, ...variables } })).stdout;
-  return said;
+/** Plays the commands below a heading, or one block of them. */
+function playBlocks(variables: Record<string, string>, heading: string, at?: number): Promise<string> {
+  return playBelow(heading, variables, at === undefined ? [] : [at, at + 1]);
 }
 
 const heavy = process.env.TEST_OPERATIONS === '1' ? test : test.skip;
@@ -47,7 +26,7 @@ heavy('the commands of the documentation back up, restore, and find why a job fa
   const ports = { EMBEDDED_POSTGRES_PORT: '0', EMBEDDED_TEMPORAL_PORT: '0', EMBEDDED_TEMPORAL_UI_PORT: '0' };
   const settings = { ...ports, DATA_DIR, PORT: '0', EXTRACTOR: 'offline', RATE_LIMIT: 'off' };
   const variables: Record<string, string> = { DATA_DIR, BACKUP, REQUEST_ID: 'drill.1' };
-  const play = (heading: string, at?: number) => playBlocks(t, variables, heading, at);
+  const play = (heading: string, at?: number) => playBlocks(variables, heading, at);
 
   const first = startReal(t, 'all', settings);
   const client = await TestClient.register(await first.ready);
@@ -58,9 +37,12 @@ heavy('the commands of the documentation back up, restore, and find why a job fa
   const { body: bad } = await client.upload(broken, { schemaId }, { 'X-Request-Id': 'drill.1' }, 'a.pdf');
   await client.until(bad.id, ['FAILED']);
   const before = await client.send('GET', `/api/jobs/${done.id}/extraction`);
+  Object.assign(variables, { PORT: new URL(client.url).port, TOKEN: client.token });
+  const found = JSON.parse(await play('Find why a job failed', 1));
+  t.like(found.data, [{ id: bad.id, errorCode: 'CORRUPT_FILE' }]);
   await stop(first);
 
-  const why = (await play('Find why a job failed'))
+  const why = (await play('Find why a job failed', 0))
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
@@ -98,7 +80,7 @@ heavy(
       ...{ ...ports, DATA_DIR, PORT: '0', EXTRACTOR: 'offline', RATE_LIMIT: 'off' },
       ALLOW_PRIVATE_NETWORK: 'true',
     };
-    const play = (at: number) => playBlocks(t, { DATA_DIR }, 'Rotate a key', at);
+    const play = (at: number) => playBlocks({ DATA_DIR }, 'Rotate a key', at);
     const kept = async () => JSON.parse(await readFile(join(DATA_DIR, 'secrets.json'), 'utf8'));
     const receiver = await startReceiver(t);
 

@@ -35,6 +35,6 @@ export async function startStandInModel(scope: Scope): Promise<StandInModel> {
 }
 
 /** The settings with which a service asks this model. */
-export function modelSettings({ url }: StandInModel): Record<string, string> {
+export function modelSettings({ url }: Pick<StandInModel, 'url'>): Record<string, string> {
   return { EXTRACTOR: 'gemini', GEMINI_API_KEY: 'AIzaTest', GEMINI_BASE_URL: url };
 }

@@ -11,6 +11,7 @@ import { RunPrefixes } from './0010-run-prefixes.ts';
 import { WindowPieces } from './0011-window-pieces.ts';
 import { QuickTriggers } from './0012-quick-triggers.ts';
 import { AuditLog } from './0013-audit-log.ts';
+import { JobsByRequest } from './0014-jobs-by-request.ts';
 
 /** Every migration, oldest first; a name that was released never changes. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   { name: '0011-window-pieces', class: WindowPieces },
   { name: '0012-quick-triggers', class: QuickTriggers },
   { name: '0013-audit-log', class: AuditLog },
+  { name: '0014-jobs-by-request', class: JobsByRequest },
 ];

@@ -28,6 +28,7 @@ export const jobListQuery = z
     schemaId: z.uuid().optional(),
     parentRunId: z.uuid().optional(),
     externalRef: text(255).optional(),
+    requestId: text(128).optional(),
     errorCode: z.enum(JOB_FAILURE_CODES).optional(),
     createdAfter: moment.optional(),
     createdBefore: moment.optional(),

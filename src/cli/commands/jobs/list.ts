@@ -14,17 +14,19 @@ export const listJobs = defineCommand({
     new Option('--status <status...>', 'jobs with one of these statuses').choices(JOB_STATUSES),
     new Option('--schema <id>', 'jobs of this schema'),
     new Option('--run <id>', 'jobs of this run'),
+    new Option('--request <id>', 'jobs that the request with this id made'),
     ...listOptions(),
   ],
   shape: listShape.extend({
     status: z.array(z.enum(JOB_STATUSES)).optional(),
     schema: z.string().optional(),
     run: z.string().optional(),
+    request: z.string().optional(),
   }),
-  run: async (context, { options: { schema, run, ...query } }) => {
+  run: async (context, { options: { schema, run, request, ...query } }) => {
     const { client } = await context.connect();
     const list = await client.call('GET /api/jobs', {
-      query: { ...query, schemaId: schema, parentRunId: run },
+      query: { ...query, schemaId: schema, parentRunId: run, requestId: request },
     });
     showList(
       context,
