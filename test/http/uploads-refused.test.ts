@@ -260,6 +260,25 @@ test.serial('a form that never ends is refused, although no file in it does', as
   await request.closed();
 });
 
+test.serial('headers of a part without end are refused, and cost nobody else a moment', async (t) => {
+  for (const path of ['/api/jobs', '/api/documents', '/api/schema/ai', '/api/job-runs']) {
+    const request = await RawRequest.open(service.url, `POST ${path}`, {
+      ...formHeaders(),
+      Authorization: `Bearer ${client.token}`,
+      'Transfer-Encoding': 'chunked',
+    });
+    const send = (text: string) => request.write(`${text.length.toString(16)}\r\n${text}\r\n`);
+    await send('--boundary\r\nContent-Disposition: form-data; name="file"');
+    const piece = ' filename="a'.repeat(5_000);
+    for (let sent = 0; sent < 100 && !request.answered; sent += 1) await send(piece);
+    await send('\r\n\r\ntext\r\n--boundary--\r\n');
+    const { status, body } = await request.answer();
+    t.is(status, 413, path);
+    t.is(JSON.parse(body).limit, 16_000);
+    request.abandon();
+  }
+});
+
 test.serial('a client that writes on sees its refusal', async (t) => {
   const file = new Blob([Buffer.alloc(4_000_000)]);
   for (let turn = 0; turn < 8; turn += 1) {

@@ -7,6 +7,7 @@ import type { UploadServices } from '../../documents/open-upload.ts';
 import { FORM_OVERHEAD_BYTES, formError } from './form-errors.ts';
 import { addField, asField } from './form-fields.ts';
 import { parseForm } from './parse-form.ts';
+import { guardPartHeaders } from './part-headers.ts';
 
 /** A multipart request of many files that has arrived whole: its fields, and what became of each file, in order. */
 export interface FilesBody {
@@ -77,6 +78,9 @@ export async function readFilesBody(
   form.on('field', (name, value) => addField(fields, name, value));
   // What is thrown in `onPart` is caught by nobody, so a refusal waits for the next bytes, or for the end.
   let refusal: unknown;
+  guardPartHeaders(form, (error) => {
+    refusal ??= error;
+  });
   let arrived = 0;
   form.onPart = (part) => {
     try {

@@ -8,6 +8,7 @@ import type { StoredUpload, UploadSink } from '../../storage/upload-sink.ts';
 import { FORM_OVERHEAD_BYTES, fileTooLarge, formError } from './form-errors.ts';
 import { addField, asField } from './form-fields.ts';
 import { parseForm } from './parse-form.ts';
+import { guardPartHeaders } from './part-headers.ts';
 
 /** A multipart request that has arrived whole: its fields, and its file, if it has one, durable in storage. */
 export interface FormBody {
@@ -65,6 +66,9 @@ export async function readFormBody(
   form.on('fileBegin', (_name, file) => files.push(file));
   // What is thrown in `onPart` is caught by nobody, so a refusal waits for the next bytes, or for the end.
   let refusal: unknown;
+  guardPartHeaders(form, (error) => {
+    refusal ??= error;
+  });
   form.onPart = (part) => {
     try {
       checkPart(part, files);
