@@ -4,6 +4,7 @@ import type { FieldModel } from '../fields/field-model.ts';
 import type { LayoutWord } from '../layout/segments.ts';
 import { isKnownToken, labelTokens } from '../text/label-tokens.ts';
 import type { FoundValue } from '../values/find-values.ts';
+import { matchWords } from '../values/match-words.ts';
 import type { Candidate } from './candidate.ts';
 import { bestLabel, type Search } from './search.ts';
 
@@ -41,7 +42,7 @@ export function codeCandidates(model: FieldModel, search: Search): Candidate[] {
   }
   const found = [...candidates, ...wholeCells(model, search)];
   return LAST_FOUR.test(foldText(`${model.field.name.replaceAll('_', ' ')} ${model.field.description}`))
-    ? found.flatMap(lastFour)
+    ? [...found.flatMap(lastFour), ...masked(search)]
     : found;
 }
 
@@ -49,6 +50,19 @@ export function codeCandidates(model: FieldModel, search: Search): Candidate[] {
 function lastFour(candidate: Candidate): Candidate[] {
   const digits = /(\d{4})\D*$/u.exec(String(candidate.value))?.[1];
   return digits === undefined ? [] : [{ ...candidate, value: digits }];
+}
+
+/** The last four digits of the one number that is printed with all others masked: `**** **** **** 7716`, `XXXX7716`. */
+function masked(search: Search): Candidate[] {
+  const found = search.index.segments.flatMap((segment) =>
+    matchWords(segment, /[*•#xX]{3,}[\s*•#xX-]*(\d{4})(?!\d)/gu).map(({ start, end, text }) => ({
+      value: text.slice(-4),
+      words: segment.words.slice(start, end),
+      score: 0.6,
+      label: null,
+    })),
+  );
+  return new Set(found.map(({ value }) => value)).size === 1 ? found.slice(0, 1) : [];
 }
 
 /** Short cells with a digit that stand beside or below the label are a code as a whole: `Job 8812`. */

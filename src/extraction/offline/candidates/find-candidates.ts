@@ -12,6 +12,7 @@ import { currencyCandidates, patternCandidates } from './pattern-candidates.ts';
 import { paymentCandidates } from './payment-candidates.ts';
 import type { Search } from './search.ts';
 import { textCandidates } from './text-candidates.ts';
+import { toldRates } from './told-rates.ts';
 import { typedCandidates } from './typed-candidates.ts';
 
 /** All candidates for a scalar field, best first. */
@@ -25,7 +26,11 @@ function ofKind(model: FieldModel, search: Search): Candidate[] {
     case 'amount':
     case 'count':
     case 'percent':
-      return [...typedCandidates(model, search), ...boxReferences(model, search)];
+      return [
+        ...typedCandidates(model, search),
+        ...boxReferences(model, search),
+        ...toldRates(model, search),
+      ];
     case 'boolean':
       return booleanCandidates(model, search);
     case 'choice':

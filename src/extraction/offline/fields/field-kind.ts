@@ -1,4 +1,5 @@
 import type { SchemaField } from '../../../contract/schema-field.ts';
+import { foldText } from '../../coercion/fold-text.ts';
 import { roleOf } from './roles.ts';
 
 /** The shape that a field's values have on paper. */
@@ -54,9 +55,10 @@ const MEASURES = new Set([
 ]);
 const RATES = new Set(['tax', 'discount', 'interest']);
 const ADDRESS = /address(?!ee)|adress|adres\b|anschrift|direccion|indirizzo|endereco|domicil/u;
+const PERCENT = /(?:pct|percent|percentage|prozent|prozentsatz|pourcentage|porcentaje|percentuale)$/u;
 const DIGITS = /\b(?:digits|ziffern|chiffres|digitos|cijfers|cifre)\b/u;
 /** What has a title or a holder of its own: neither the document's title nor a party. */
-const NAMED = new Set(['course', 'position_held', 'grade']);
+const NAMED = new Set(['course', 'position_held', 'grade', 'project', 'make', 'model']);
 const PARTIES = new Set(
   'company person holder name policyholder insurer passenger participant trainer landlord tenant guarantor doctor requester approver preparer'.split(
     ' ',
@@ -72,7 +74,8 @@ export function fieldKind(
 ): FieldKind {
   if (field.type === 'date') return 'date';
   if (field.type === 'boolean') return 'boolean';
-  if (field.type === 'number') return numberKind(name, description);
+  if (field.type === 'number')
+    return PERCENT.test(foldText(field.name)) ? 'percent' : numberKind(name, description);
   if (field.possibleValues !== undefined && field.possibleValues.length > 0) return 'choice';
   const kind = textKind(name, folded) ?? textKind(description, '') ?? 'text';
   return kind === 'text' && DIGITS.test(folded) ? 'code' : kind;
@@ -95,7 +98,7 @@ function numberKind(name: string[], description: string[]): FieldKind {
 
 function textKind(tokens: string[], folded: string): FieldKind | null {
   for (const [kind, names] of TEXT_KINDS) if (tokens.some((token) => names.includes(token))) return kind;
-  if (ADDRESS.test(folded) && !tokens.includes('name')) return 'address';
+  if ((ADDRESS.test(folded) || tokens[0] === 'address') && !tokens.includes('name')) return 'address';
   if (tokens.includes('title') && roleOf(tokens) !== null) return 'text';
   if (tokens.some((token) => NAMED.has(token)) && !tokens.includes('company')) return 'text';
   if (tokens.includes('title')) return 'title';

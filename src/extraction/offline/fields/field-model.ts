@@ -6,6 +6,7 @@ import { CONCEPTS, type Concept } from './concepts.ts';
 import { type FieldKind, fieldKind } from './field-kind.ts';
 import { type Role, roleOf } from './roles.ts';
 import { actingRole, sidesOf } from './said-roles.ts';
+import { spanEndsOf } from './span-ends.ts';
 import { type Variant, variantOf } from './variant.ts';
 
 /** What is looked for: the labels a field may stand under, the shape of its values, and whose it is. */
@@ -73,7 +74,8 @@ export function modelField(
   owner: Role | null = null,
   correct = false,
 ): FieldModel {
-  const ownTokens = labelTokens(sidesOf(splitCamelCase(field.name)));
+  const named = splitCamelCase(field.name);
+  const ownTokens = labelTokens(field.type === 'date' ? spanEndsOf(named) : sidesOf(named));
   const nameTokens = owner === null || roleOf(ownTokens) !== null ? ownTokens : [owner, ...ownTokens];
   const saidTokens = labelTokens(field.description);
   const acting = roleOf(nameTokens) ?? roleOf(saidTokens) ?? actingRole(foldText(field.description));

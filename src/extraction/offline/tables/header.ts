@@ -29,6 +29,7 @@ export interface Header {
 }
 
 const LEAST_STRENGTH = 0.55;
+const WHOLE_HEAD = 0.97;
 /** `Qty UoM` is two heads for who asks for both, else one. */
 const TWO_HEADS = 'quantity unit';
 const HEADS = new Set(
@@ -127,10 +128,16 @@ function isStacked(cell: Segment, other: Segment): boolean {
   );
 }
 
+/** Whether all words of a segment together say what one property is called. */
+function isHeadOf(segment: Segment, properties: readonly FieldModel[]): boolean {
+  const tokens = labelTokens(segment.text, segment.ocr);
+  return tokens.length > 1 && properties.some((property) => labelStrength(property, tokens) >= WHOLE_HEAD);
+}
+
 /** Parts a segment whose words are several heads, as `Qty Price Amount` set close together. */
 function splitHeads(segment: Segment, properties: readonly FieldModel[]): Segment[] {
   const parted = properties.some((property) => property.concept === 'unit');
-  if (segment.words.length < 2) return [segment];
+  if (segment.words.length < 2 || isHeadOf(segment, properties)) return [segment];
   const parts: number[] = [];
   for (let at = 0; at < segment.words.length; ) {
     let taken = 0;

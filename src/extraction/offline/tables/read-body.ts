@@ -4,6 +4,7 @@ import { CONCEPTS } from '../fields/concepts.ts';
 import { type FieldModel, labelStrength } from '../fields/field-model.ts';
 import type { Segment } from '../layout/segments.ts';
 import { isKnownToken, labelTokens } from '../text/label-tokens.ts';
+import { STOP_WORDS } from '../text/vocabulary.ts';
 import { assignCells } from './assign-cells.ts';
 import type { Column, Header } from './header.ts';
 import { type CellValue, readCell } from './read-cell.ts';
@@ -54,6 +55,10 @@ export function readBody(header: Header, rows: readonly Row[], search: Search): 
     if (row.y0 - last > 9 * height) break;
     if (items.length > 0 && isOtherHead(row, header)) break;
     if (items.length > 0 && isMisfit(cells(row), items)) break;
+    if (isRemark(row)) {
+      above = null;
+      continue;
+    }
     if (isTotals(row, search)) {
       if (items.length > 0 && isFinal(row, search)) break;
       above = null;
@@ -63,10 +68,11 @@ export function readBody(header: Header, rows: readonly Row[], search: Search): 
     const item = readItem(found, header, search);
     const lines = text === null ? undefined : found.get(text);
     if (isComplete(item, header)) {
-      if (above !== null && row.y0 - above.y1 < height) absorb(item, above, text, search);
+      const first = above !== null && row.y0 - above.y1 < height ? above : null;
+      if (first !== null) absorb(item, first, text, search);
       items.push(item);
       last = row.y1;
-      lastText = lines?.at(-1) ?? null;
+      lastText = (lines ?? first?.segments)?.at(-1) ?? null;
       rightEdge = Math.max(rightEdge, lastText?.x1 ?? 0);
       above = null;
       continue;
@@ -191,6 +197,15 @@ function isOtherHead(row: Row, header: Header): boolean {
     return tokens.length > 0 && tokens.every(isKnownToken);
   });
   return heads.length >= 3;
+}
+
+/** Whether a row is no item: a label and its number in one, or a sentence. */
+function isRemark({ segments }: Row): boolean {
+  const [first, ...others] = segments;
+  if (first === undefined) return false;
+  if (/^\p{L}[^:]{2,40}:\s*[-\d.,€$£%\s]+$/u.test(first.text)) return true;
+  const small = first.words.filter((word) => STOP_WORDS.has(word.text.toLowerCase())).length;
+  return others.length === 0 && first.words.length >= 8 && small >= 2;
 }
 
 const AMOUNT = /^[^\p{L}\d]?\d[\d.,' ]*[.,]\d{2}$/u;
