@@ -9,6 +9,9 @@ import { runningText } from './running-text.ts';
 
 /** `(the “Licensee”)`, `("Tenant")`, `(nachfolgend „Mieter“ genannt)`, `(ci-après « le Bailleur »)`. */
 const TERM = /\(([^()]{0,60}?)["“”„«'‘]\s*([^"“”»'’()]{2,40}?)\s*,?["“”»'’][^()]{0,60}\)/gu;
+/** The same without parentheses: `, ci-après « le Bailleur »`, `, hereinafter called "the Tenant"`, `, im Folgenden „Mieter“`. */
+const CALLED =
+  /,?\s(?:hereinafter|hereafter|nachfolgend|nachstehend|im\s+Folgenden|ci-après|en\s+adelante|in\s+seguito|di\s+seguito|hierna)(?:\s[^"“”„«»(),.;]{0,40})?\s["“„«'‘]\s*([^"“”»'’()]{2,40}?)\s*,?["“”»'’]/giu;
 const DURATION =
   /((?:\p{L}{2,}(?:-\p{L}+)?\s+(?=\())?\(?\d{1,3}\)?\s+(?:years?|months?|weeks?|days?|Jahren?|Monaten?|Wochen|Tagen?|ans?|années?|mois|jours|años?|meses|días|jaar|maanden|dagen)(?:\s+(?:and|und|et|y|en)\s+\d+\s+\p{L}+)?)\s*$/iu;
 const NAME =
@@ -16,16 +19,20 @@ const NAME =
 const COMPANY_TAIL =
   /^(?:[Ii]nc|[Ll]td|LLC|L\.L\.C|[Cc]orp|[Cc]o|LP|LLP|plc|PLC|S\.A|SA|B\.V|BV|N\.V|NV|AG)\b/u;
 
+/** An article before a legal form is none of the name: `la SCI Les Ormes`, `die Firma Abel`. */
+const ARTICLE =
+  /^(?:la|le|der|die|the|el)\s+(?=(?:SCI|SARL|SAS|SASU|SA|EURL|SNC|SRL|Firma|[Ss]ociété|[Ee]mpresa)\s)(?:(?:Firma|[Ss]ociété|[Ee]mpresa)\s+)?/iu;
+
 const DESCRIBED =
-  /^,?\s*(?:an?\s|incorporated|organi[sz]ed|registered|whose|having|located|eine?\s|une?\s|una?\s)/u;
+  /^,?\s*(?:an?\s|incorporated|organi[sz]ed|registered|whose|having|located|dont|born|geboren|née?\s|nat[oa]\s|nacid[oa]\s|eine?\s|une?\s|una?\s)/u;
 
 /** Contracts name what they mean in parentheses behind it; the term is the label, what stands before it the value. */
 export function definedTermCandidates(model: FieldModel, search: Search): Candidate[] {
   if (!['party', 'date', 'text', 'amount'].includes(model.kind)) return [];
   const { text, wordsBetween } = runningText(search);
   const candidates: Candidate[] = [];
-  for (const match of text.matchAll(TERM)) {
-    const tokens = labelTokens(match[2] ?? '');
+  for (const match of [...text.matchAll(TERM), ...text.matchAll(CALLED)]) {
+    const tokens = labelTokens(match[2] ?? match[1] ?? '');
     const strength = labelStrength(model, tokens);
     if (strength < 0.5) continue;
     const before = text.slice(Math.max(0, match.index - 220), match.index).trimEnd();
@@ -77,7 +84,8 @@ function partyName(before: string) {
   const since = [...before.matchAll(/["“”»'’][^()]{0,60}\)/gu)].at(-1);
   const earliest = since === undefined ? 0 : since.index + since[0].length;
   for (const match of before.matchAll(clause)) {
-    const start = match.index + match[0].length;
+    const begins = match.index + match[0].length;
+    const start = begins + (ARTICLE.exec(before.slice(begins))?.[0].length ?? 0);
     if (start < earliest) continue;
     const rest = before.slice(start);
     const end = nameEnd(rest);

@@ -5,7 +5,7 @@ import { labelTokens } from '../text/label-tokens.ts';
 import { runningText } from './running-text.ts';
 
 const SPAN =
-  /(?:\p{L}+(?:-\p{L}+)?\s+\(\d{1,3}\)|\d{1,3})\s+(?:(?:calendar|business|working)\s+)?(?:years?|months?|weeks?|days?|Jahren?|Monaten?|Wochen|Tagen?|ans|années?|mois|jours|años?|meses|días|jaar|maanden|dagen|mesi|anni|giorni)\b/giu;
+  /(?:\p{L}+(?:-\p{L}+)?\s+\(\d{1,3}\)|\d{1,3}|(?<!\p{L})(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|eine[mnrs]?|zwei|drei|vier|fünf|sechs|zwölf|une?|deux|trois|quatre|cinq|six|neuf|douze|dos|tres|cuatro|cinco|seis|doce|due|tre|quattro|cinque|sei|dodici|twee|drie|vijf|zes|twaalf))\s+(?:(?:calendar|business|working)\s+)?(?:years?|months?|weeks?|days?|Jahren?|Monaten?|Wochen|Tagen?|ans|années?|mois|jours|años?|meses|días|jaar|maanden|dagen|mesi|anni|giorni)\b/giu;
 const ASKED = new Set(['duration', 'period', 'notice']);
 const SENTENCE = /[^.;]+(?:\.(?=\S)[^.;]+)*/gu;
 

@@ -9,7 +9,7 @@ import { sentencesOf } from './sentences.ts';
 const SINCE: readonly [RegExp, number][] = [
   [
     /\b(?:with\s+effect\s+(?:from|on)|effective(?:\s+(?:from|as\s+of|on))?|as\s+(?:of|from)|mit\s+Wirkung\s+(?:zum|vom|ab(?:\s+dem)?)|à\s+(?:compter|partir|dater)\s+du|A\s+(?:compter|partir)\s+du|a\s+partir\s+del|con\s+efect(?:o|os)\s+(?:de(?:sde)?\s+el|del?)|con\s+(?:effetto|decorrenza)\s+da(?:l|ll['’])|a\s+(?:decorrere|partire)\s+dal|met\s+ingang\s+van|takes?\s+effect\s+(?:on|from)|commenc(?:es?|ing)\s+on|begins?\s+on|beginnt\s+am|prend\s+effet\s+le)\s+/giu,
-    0.62,
+    0.7,
   ],
   [/(?<![\p{L}])(?:from|ab(?:\s+dem)?|zum|dès\s+le|desde\s+el|dal|per|vanaf|on)\s+/giu, 0.54],
 ];

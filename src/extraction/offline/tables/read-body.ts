@@ -199,11 +199,12 @@ function isOtherHead(row: Row, header: Header): boolean {
   return heads.length >= 3;
 }
 
-/** Whether a row is no item: a label and its number in one, or a sentence. */
+/** Whether a row is no item: a label and its number in one, several labels with their values, or a sentence. */
 function isRemark({ segments }: Row): boolean {
   const [first, ...others] = segments;
   if (first === undefined) return false;
   if (/^\p{L}[^:]{2,40}:\s*[-\d.,€$£%\s]+$/u.test(first.text)) return true;
+  if (segments.filter(({ text }) => /\p{L}[^:]{1,40}:\s*[^\s:]/u.test(text)).length > 1) return true;
   const small = first.words.filter((word) => STOP_WORDS.has(word.text.toLowerCase())).length;
   return others.length === 0 && first.words.length >= 8 && small >= 2;
 }
