@@ -32,7 +32,7 @@ export async function reapplyCorrections(
   const current = await em.findOneOrFail(ExtractionEntity, { jobId }, { refresh: true });
   let values = current.fields;
   for (const [path, to] of corrections) {
-    values = applyCorrections(fields, values, { [path]: to }).values ?? values;
+    values = (await applyCorrections(fields, values, { [path]: to })).values ?? values;
   }
   const corrected = await withCorrections(fields, current, values, () => loadSearchedPages(em, job));
   if (corrected !== null) await appendHumanRevision(em, job, { ...corrected, userId: null });

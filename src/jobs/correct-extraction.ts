@@ -33,7 +33,7 @@ async function correctable(
 /**
  * Corrects fields after review, by name or path, as a revision of its own with its event; the same values again change nothing.
  * The job's row is locked, so corrections take turns. Throws `NOT_FOUND`, `JOB_NOT_FINISHED`, `NO_EXTRACTION`, `REVISION_STALE`,
- * and `VALIDATION_FAILED` with every wrong path and its rule.
+ * and `VALIDATION_FAILED` with the first 100 wrong paths and the rule of each.
  */
 export async function correctExtraction(
   services: JobServices,
@@ -47,7 +47,7 @@ export async function correctExtraction(
     const extraction = await correctable(em, job, ifRevision);
     const { schemaId, schemaVersion } = extraction;
     const { fields } = await services.db.schemaVersion(schemaId, schemaVersion, em);
-    const { values, problems } = applyCorrections(fields, extraction.fields, corrections);
+    const { values, problems } = await applyCorrections(fields, extraction.fields, corrections);
     if (values === null) {
       const errors = problems.map(({ path, message }) => ({
         in: 'body' as const,

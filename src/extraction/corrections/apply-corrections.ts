@@ -1,10 +1,14 @@
 import type { FieldValue, FieldValues } from '../../contract/extraction.ts';
 import type { SchemaField } from '../../contract/schema-field.ts';
 import { isRecord, type PathSegment, parsePath } from '../field-paths.ts';
-import { checkArrayElement, checkValue, type Report, type ValueProblem } from './check-value.ts';
+import { startPace } from '../grounding/pace.ts';
+import { type Checking, checkArrayElement, checkValue, type ValueProblem } from './check-value.ts';
 
 /** The values after corrections, or what is wrong with these. */
 export type Corrected = { values: FieldValues; problems: [] } | { values: null; problems: ValueProblem[] };
+
+/** An answer names the first of them, like those of any body. */
+const MAX_PROBLEMS = 100;
 
 /** Where a path leads: the field there, and how to put a value in its place. */
 interface Target {
@@ -45,21 +49,29 @@ function targetOf(
 
 /**
  * Puts corrections over values, each by the name or path of what it replaces; what is not named stays, an array or object is
- * replaced whole. The values that are given stay as they are. All problems are told at once, by path and rule.
+ * replaced whole. The values that are given stay as they are. The first 100 problems are told at once, by path and rule. The event loop has a
+ * turn about every 10 ms.
  */
-export function applyCorrections(
+export async function applyCorrections(
   fields: readonly SchemaField[],
   current: FieldValues,
   corrections: Readonly<Record<string, unknown>>,
-): Corrected {
+): Promise<Corrected> {
   const values = structuredClone(current);
   const problems: ValueProblem[] = [];
-  const report: Report = (problem) => void problems.push(problem);
+  const report: Checking['report'] = (problem) => {
+    if (problems.length < MAX_PROBLEMS) problems.push(problem);
+  };
+  const checking = { report, pace: startPace() };
   for (const [path, value] of Object.entries(corrections)) {
     const segments = parsePath(path);
     const target = segments === null ? 'is not a path' : targetOf(fields, values, segments);
+    if (checking.pace.due) await checking.pace.rest();
     if (typeof target === 'string') report({ path, message: target });
-    else target.put((target.isElement ? checkArrayElement : checkValue)(target.field, value, path, report));
+    else {
+      const check = target.isElement ? checkArrayElement : checkValue;
+      target.put(await check(target.field, value, path, checking));
+    }
   }
   return problems.length === 0 ? { values, problems: [] } : { values: null, problems };
 }
