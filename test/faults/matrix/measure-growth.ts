@@ -10,8 +10,8 @@ const MEASURED_JOBS = 200;
 const AT_ONCE = 20;
 const DRAIN_MS = 600_000;
 
-/** What may live more after the measured jobs, in bytes: a tenth of a megabyte for each job that is never let go of is far more. */
-const MORE_LIVE = 12_000_000;
+/** What may live more after the measured jobs, in bytes: a tenth of a megabyte for each of them. What a process compiles late is a few. */
+const MORE_LIVE = 20_000_000;
 
 async function work(
   ground: Ground,

@@ -15,6 +15,8 @@ interface Misbehaviour {
 const RETRY = [{ '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay: '2s' }];
 
 const MISBEHAVIOURS: Readonly<Partial<Record<Failpoint, Misbehaviour>>> = {
+  // The connection stays open, and no byte comes: for ten minutes or for as long as the service waits.
+  'gemini.hang': { times: 1, answer: () => {} },
   'gemini.429': {
     times: 1,
     answer: (response) => sendJson(response, 429, apiError(429, 'RESOURCE_EXHAUSTED', 'too many', RETRY)),
@@ -40,8 +42,6 @@ const MISBEHAVIOURS: Readonly<Partial<Record<Failpoint, Misbehaviour>>> = {
     ends: 'FAILED',
     answer: (response) => sendJson(response, 200, { promptFeedback: { blockReason: 'SAFETY' } }),
   },
-  // The connection stays open, and no byte comes: for ten minutes or for as long as the service waits.
-  'gemini.hang': { times: 1, answer: () => {} },
 };
 
 function before(point: Failpoint, { times, answer, ends = 'COMPLETED' }: Misbehaviour): Play {

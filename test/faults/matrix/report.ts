@@ -46,7 +46,8 @@ they were. It does not mean that nothing can: a fault between two points that ar
 
 From the moment when the killed process or server is back (of a worker that stands still, when another one is there), or when the receiver or the model has
 misbehaved for the first time, to the moment when a job that was struck has its end and its webhook is accepted. p50 is the middle one of the jobs of a class,
-and of twenty jobs one takes longer than p95; a 0 says that it was over before.
+and of twenty jobs one takes longer than p95; a 0 says that it was over before. While a process starts, which is not counted here, the time in which its death
+is noticed runs already.
 
 - \`api\`: a client waits until the claim of its key ends, 30 s after it was made. The next point strikes meanwhile: these are bounds from above. In all other
   classes of our own parts the next point waits until all is well.

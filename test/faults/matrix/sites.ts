@@ -39,7 +39,7 @@ export const LANES: readonly Lane[] = [
   { sites: [site('on_temporal', { temporal: 'struck' })], plays: TEMPORAL_PLAYS, recovers: true },
 ];
 
-/** The points that a lane plays, of those that are asked for. */
+/** The points that a lane plays, of those that are asked for, in its own order: what takes long goes first. */
 export function pointsOf({ plays }: Lane, points: readonly Failpoint[]): Failpoint[] {
-  return points.filter((point) => plays[point] !== undefined);
+  return Object.keys(plays).flatMap((name) => points.find((point) => point === name) ?? []);
 }
