@@ -40,15 +40,26 @@ function tableOf({ current, versions }: KnownVersions): string {
   return lines.join('\n');
 }
 
-async function setCurrent(versions: WorkerVersions, name: string, mayLackQueues: boolean): Promise<void> {
-  const buildId = name === '--none' ? null : name;
-  for (const deadline = Date.now() + WAIT_MS; ; await delay(1_000)) {
+/** Does work until it is done; what the server refuses for now is tried again. Throws the last refusal when the time is over. */
+async function untilDone(work: () => Promise<boolean>): Promise<void> {
+  for (const deadline = Date.now() + WAIT_MS; ; await delay(200)) {
+    const isLate = Date.now() > deadline;
     try {
-      return await versions.setCurrent(buildId, { mayLackQueues });
+      if ((await work()) || isLate) return;
     } catch (error) {
-      if (!(error instanceof VersionRefused) || Date.now() > deadline) throw error;
+      if (!(error instanceof VersionRefused) || isLate) throw error;
     }
   }
+}
+
+/** Makes a version current, and waits until every task queue knows it: what starts from then on goes there. */
+async function setCurrent(versions: WorkerVersions, name: string, mayLackQueues: boolean): Promise<void> {
+  const buildId = name === '--none' ? null : name;
+  await untilDone(async () => {
+    await versions.setCurrent(buildId, { mayLackQueues });
+    return true;
+  });
+  await untilDone(async () => (await versions.look())?.isSpread === true);
 }
 
 async function status(versions: WorkerVersions): Promise<string> {

@@ -6,6 +6,7 @@ import { TemporalUnavailable } from './workflow-client.ts';
 
 const { WORKER_DEPLOYMENT_VERSION_STATUS_DRAINING, WORKER_DEPLOYMENT_VERSION_STATUS_DRAINED } =
   proto.temporal.api.enums.v1.WorkerDeploymentVersionStatus;
+const { ROUTING_CONFIG_UPDATE_STATE_IN_PROGRESS } = proto.temporal.api.enums.v1.RoutingConfigUpdateState;
 const NOT_FOUND = 5;
 /** What the server says when it has understood the request, and does not do it. */
 const REFUSALS = [3, NOT_FOUND, 9];
@@ -24,6 +25,8 @@ export interface KnownVersions {
   /** Whether anybody ever said which version is current. */
   wasSet: boolean;
   versions: WorkerVersion[];
+  /** Whether every task queue knows of the last change by now. */
+  isSpread: boolean;
   /** Of what was seen here: a change that carries it fails when somebody else was faster. */
   token: Uint8Array;
 }
@@ -73,7 +76,7 @@ export function openWorkerVersions(options: WorkflowClientOptions): WorkerVersio
       if (isUnknown(error)) return null;
       throw error;
     });
-    const { versionSummaries = [], routingConfig } = found?.workerDeploymentInfo ?? {};
+    const { versionSummaries, routingConfig, routingConfigUpdateState } = found?.workerDeploymentInfo ?? {};
     if (found === null || routingConfig === undefined) return null;
     const current = routingConfig?.currentDeploymentVersion?.buildId || null;
     const versions: WorkerVersion[] = [];
@@ -84,7 +87,8 @@ export function openWorkerVersions(options: WorkflowClientOptions): WorkerVersio
       versions.push({ buildId, state, pinned: pinned.count });
     }
     const wasSet = Boolean(routingConfig?.currentVersionChangedTime);
-    return { current, wasSet, versions, token: found.conflictToken };
+    const isSpread = routingConfigUpdateState !== ROUTING_CONFIG_UPDATE_STATE_IN_PROGRESS;
+    return { current, wasSet, versions, isSpread, token: found.conflictToken };
   }
 
   return {

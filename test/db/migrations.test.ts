@@ -42,7 +42,7 @@ test('every migration since the first release leaves the version before able to 
     const source = await readFile(new URL(name, FOLDER), 'utf8');
     const sql = [...source.matchAll(/addSql\(\s*([`'"])([\s\S]*?)\1/g)].map(([, , text = '']) => text);
     t.true(sql.length > 0, `${name} has no addSql`);
-    t.deepEqual(sql.flatMap(harmsToVersionBefore), [], `${name}: see docs/decisions/0020-upgrades.md`);
+    t.deepEqual(sql.flatMap(harmsToVersionBefore), [], `${name}: see docs/decisions/0022-upgrades.md`);
   }
 });
 
