@@ -5,7 +5,7 @@ import { ExtractionEntity, ExtractionRevisionEntity } from '../src/db/entities/e
 import { JobAttemptEntity, type JobRow } from '../src/db/entities/job.ts';
 import { appendHumanRevision } from '../src/db/extraction-trail.ts';
 import { loadSearchedPages } from '../src/db/page-texts.ts';
-import { applyCorrections } from '../src/extraction/corrections/apply-corrections.ts';
+import { applyFitting } from '../src/extraction/corrections/apply-corrections.ts';
 import { withCorrections } from '../src/extraction/corrections/with-corrections.ts';
 
 /** What people have last said of each field, over all attempts. */
@@ -30,10 +30,7 @@ export async function reapplyCorrections(
   const corrections = await lastCorrections(em, jobId);
   if (!keepCorrections || corrections.size === 0) return;
   const current = await em.findOneOrFail(ExtractionEntity, { jobId }, { refresh: true });
-  let values = current.fields;
-  for (const [path, to] of corrections) {
-    values = (await applyCorrections(fields, values, { [path]: to })).values ?? values;
-  }
+  const values = await applyFitting(fields, current.fields, corrections);
   const corrected = await withCorrections(fields, current, values, () => loadSearchedPages(em, job));
   if (corrected !== null) await appendHumanRevision(em, job, { ...corrected, userId: null });
 }

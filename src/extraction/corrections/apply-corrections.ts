@@ -47,6 +47,25 @@ function targetOf(
   return isRecord(held) ? targetOf(field.properties ?? [], held as FieldValues, rest) : 'has no members';
 }
 
+/** Checks one correction, and gives what puts it in its place; what is wrong with it is reported. */
+async function checkedPut(
+  fields: readonly SchemaField[],
+  values: FieldValues,
+  [path, value]: readonly [string, unknown],
+  checking: Checking,
+): Promise<() => void> {
+  if (checking.pace.due) await checking.pace.rest();
+  const segments = parsePath(path);
+  const target = segments === null ? 'is not a path' : targetOf(fields, values, segments);
+  if (typeof target === 'string') {
+    checking.report({ path, message: target });
+    return () => {};
+  }
+  const check = target.isElement ? checkArrayElement : checkValue;
+  const checked = await check(target.field, value, path, checking);
+  return () => target.put(checked);
+}
+
 /**
  * Puts corrections over values, each by the name or path of what it replaces; what is not named stays, an array or object is
  * replaced whole. The values that are given stay as they are. The first 100 problems are told at once, by path and rule. The event loop has a
@@ -63,15 +82,32 @@ export async function applyCorrections(
     if (problems.length < MAX_PROBLEMS) problems.push(problem);
   };
   const checking = { report, pace: startPace() };
-  for (const [path, value] of Object.entries(corrections)) {
-    const segments = parsePath(path);
-    const target = segments === null ? 'is not a path' : targetOf(fields, values, segments);
-    if (checking.pace.due) await checking.pace.rest();
-    if (typeof target === 'string') report({ path, message: target });
-    else {
-      const check = target.isElement ? checkArrayElement : checkValue;
-      target.put(await check(target.field, value, path, checking));
-    }
+  for (const correction of Object.entries(corrections)) {
+    const put = await checkedPut(fields, values, correction, checking);
+    put();
   }
   return problems.length === 0 ? { values, problems: [] } : { values: null, problems };
+}
+
+/**
+ * Puts corrections over values one after the other, and leaves out each that has no place in them or breaks a rule. The values that are given stay as
+ * they are, and the event loop has its turns.
+ */
+export async function applyFitting(
+  fields: readonly SchemaField[],
+  current: FieldValues,
+  corrections: Iterable<readonly [string, unknown]>,
+): Promise<FieldValues> {
+  const values = structuredClone(current);
+  let fits = true;
+  const report = (): void => {
+    fits = false;
+  };
+  const checking = { report, pace: startPace() };
+  for (const correction of corrections) {
+    fits = true;
+    const put = await checkedPut(fields, values, correction, checking);
+    if (fits) put();
+  }
+  return values;
 }

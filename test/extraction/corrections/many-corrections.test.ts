@@ -1,6 +1,6 @@
 import test from 'ava';
 import type { SchemaField } from '../../../src/contract/schema-field.ts';
-import { applyCorrections } from '../../../src/extraction/corrections/apply-corrections.ts';
+import { applyCorrections, applyFitting } from '../../../src/extraction/corrections/apply-corrections.ts';
 
 /** A list of texts that are each one of a thousand long labels: 500 kB of them, as much as a schema may have. */
 const kinds: SchemaField = {
@@ -25,4 +25,30 @@ test('a list of thousands of wrong values is refused by its first hundred, in an
   t.true(JSON.stringify(problems).length < 300_000);
   t.regex(problems[0]?.message ?? '', /^must be one of 0 x.*, …$/);
   t.true(turns > 1);
+});
+
+test('of corrections those that fit are put in, one after the other, and the values that were given stay', async (t) => {
+  const rows: SchemaField = { ...kinds, name: 'rows', type: 'number', possibleValues: undefined };
+  const given = { kinds: [], rows: [1, 2] };
+  const corrections: [string, unknown][] = [
+    ['rows[1]', 5],
+    ['rows[7]', 6],
+    ['rows[0]', 'no number'],
+    ['gone', 1],
+    ['rows[0]', 4],
+  ];
+  t.deepEqual(await applyFitting([kinds, rows], given, corrections), { kinds: [], rows: [4, 5] });
+  t.deepEqual(given, { kinds: [], rows: [1, 2] });
+});
+
+test('as many corrections as a body has room for take the time of one walk over the values', async (t) => {
+  const rows: SchemaField = { ...kinds, name: 'rows', type: 'number', possibleValues: undefined };
+  const many = Array.from({ length: 30_000 }, (_, n): [string, unknown] => [`rows[${n}]`, n]);
+  const begun = process.cpuUsage();
+  const values = await applyFitting([rows], { rows: many.map(() => 0) }, many);
+  t.deepEqual(
+    values.rows,
+    many.map(([, n]) => n),
+  );
+  t.true(process.cpuUsage(begun).user < 20_000_000, 'a copy of the values for each takes minutes');
 });
