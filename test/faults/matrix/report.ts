@@ -40,7 +40,7 @@ ${invariantsTable(checked)}
 
 **What a zero means.** That none of the things which were looked at broke the sentence, in this run, at these points; the number beside it says how many
 they were. It does not mean that nothing can: a fault between two points that are not in the table is not shown by it. That the look itself is not blind is shown by
-\`npm run test:faults -- --planted\`: six bugs are planted, one at a time, and each must be found.
+\`npm run test:faults -- --planted\`: five bugs are planted, one at a time, and each must be found.
 
 ## How soon all is well again
 
