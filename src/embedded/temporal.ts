@@ -20,6 +20,12 @@ const CLOSED_DAYS = 30;
 /** How the command line of the server names the types of search attributes. */
 const ATTRIBUTE_TYPES = { KEYWORD: 'Keyword', INT: 'Int' } as const;
 
+/**
+ * What the development server says when it ends in its start and the next start goes well: after a crash it panics now and then, and the ports
+ * that it picks for its own services may be taken before it opens them.
+ */
+const PASSING = /panic: |could not build arguments|address already in use/;
+
 // WAL makes it four times as fast. The exclusive lock is held as long as the server lives, so a second server on the file
 // cannot start, by whatever path it comes: two of them lose workflows without a word.
 const SQLITE_PRAGMAS = { journal_mode: 'WAL', synchronous: 'NORMAL', locking_mode: 'EXCLUSIVE' };
@@ -92,9 +98,8 @@ export async function startEmbeddedTemporal(
           onLost,
         });
       const running = await run().catch((error: unknown) => {
-        // After a crash the development server now and then panics while it starts; the next start finds all in order.
-        if (!(error instanceof EmbeddedStartError) || !/panic: /.test(error.message)) throw error;
-        say('starting again: it crashed while it started');
+        if (!(error instanceof EmbeddedStartError) || !PASSING.test(error.message)) throw error;
+        say('starting again: it ended while it started');
         return run();
       });
       onStep?.({ part: 'Temporal', kind: 'ready', text: address });

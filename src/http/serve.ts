@@ -28,6 +28,7 @@ function openServer(app: Koa, limits: ConnectionLimits): Server {
   const server = createServer(
     {
       headersTimeout: limits.headersMs,
+      keepAliveTimeout: limits.idleMs,
       connectionsCheckingInterval: limits.checkMs,
       // The pace of a body takes its place: a whole upload may take hours.
       requestTimeout: 0,

@@ -42,7 +42,7 @@ async function checkTemporal(
   const { namespace, taskQueue } = temporal;
   const connection = connectionOptions(address, variables);
   await using client = openWorkflowClient({ connection, shared: undefined, namespace, taskQueue });
-  await client.check();
+  await client.check(CHECK_MS);
 }
 
 /**

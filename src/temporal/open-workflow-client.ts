@@ -56,8 +56,8 @@ export function openWorkflowClient(options: WorkflowClientOptions): WorkflowClie
       const current = versioningInfo?.currentDeploymentVersion?.buildId ?? '';
       return (pollers ?? []).some((poller) => versionOf(poller) === current);
     },
-    check: async () => {
-      await call(() => connection.workflowService.getSystemInfo({}));
+    check: async (withinMs) => {
+      await call(() => connection.workflowService.getSystemInfo({}), withinMs);
     },
     prepareNamespace: () =>
       call(async () => {

@@ -67,8 +67,8 @@ export interface WorkflowClient extends AsyncDisposable {
   cancelRun(runId: string, round: number): Promise<void>;
   /** Looks at the workflow of a run's round. */
   runState(runId: string, round: number): Promise<WorkflowState>;
-  /** Throws `TemporalUnavailable` when the frontend does not answer. */
-  check(): Promise<void>;
+  /** Throws `TemporalUnavailable` when the frontend does not answer `withinMs` (a second if it is not given). */
+  check(withinMs?: number): Promise<void>;
   /** Whether a worker of the current version, or without one where none is current, has asked for work on the task queue lately. */
   workerIsPolling(): Promise<boolean>;
   /** Readies the namespace: search attributes and the upkeep schedule. Doing it again changes nothing. */

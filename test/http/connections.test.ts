@@ -119,6 +119,11 @@ test('a client is not blamed while nobody reads what it sends', async (t) => {
   release();
 });
 
+test('a connection is kept longer than proxies keep theirs, so that none sends into one just closed', async (t) => {
+  const answer = await fetch(await serveApp(t, {}));
+  t.is(answer.headers.get('keep-alive'), 'timeout=75');
+});
+
 test('an answer that is silent is not cut by the pace: there is no body to wait for', async (t) => {
   const paceMs = 20;
   const { promise: released, resolve: release } = Promise.withResolvers<void>();

@@ -6,6 +6,8 @@ export interface ConnectionLimits {
   checkMs: number;
   /** A connection on which nothing moves is ended after this. */
   silenceMs: number;
+  /** A connection without a request is kept for the next one so long: longer than the 60 s of the usual proxies, which would send into one just closed. */
+  idleMs: number;
   /** In each such time a body must bring `paceBytes` at least, as long as nobody here keeps it waiting. */
   paceMs: number;
   paceBytes: number;
@@ -23,6 +25,7 @@ export const CONNECTION_LIMITS: ConnectionLimits = {
   headersMs: 60_000,
   checkMs: 10_000,
   silenceMs: 150_000,
+  idleMs: 75_000,
   paceMs: 60_000,
   paceBytes: 10_000,
   headerFields: 100,
