@@ -44,7 +44,8 @@ async function runAva(args: string[], env: NodeJS.ProcessEnv, interrupted: Abort
   interrupted.addEventListener('abort', () => ava.kill('SIGTERM'));
   const results = countResults(ava.stdout);
   ava.stdout.pipe(process.stdout, { end: false });
-  const [code]: (number | null)[] = await once(ava, 'close');
+  const [code, signal]: [number | null, NodeJS.Signals | null] = await once(ava, 'close');
+  if (signal !== null) process.stdout.write(`ava was ended by ${signal}\n`);
   const { passed, failed } = await results;
   const exitCode = code ?? 1;
   // A file that crashed or timed out fails the run without a failed test.
