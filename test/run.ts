@@ -44,10 +44,10 @@ async function runAva(args: string[], env: NodeJS.ProcessEnv, interrupted: Abort
   interrupted.addEventListener('abort', () => ava.kill('SIGTERM'));
   const results = countResults(ava.stdout);
   ava.stdout.pipe(process.stdout, { end: false });
-  const [code, signal]: [number | null, NodeJS.Signals | null] = await once(ava, 'close');
-  if (signal !== null) process.stdout.write(`ava was ended by ${signal}\n`);
+  await once(ava, 'close');
+  if (ava.signalCode !== null) process.stdout.write(`ava was ended by ${ava.signalCode}\n`);
   const { passed, failed } = await results;
-  const exitCode = code ?? 1;
+  const exitCode = ava.exitCode ?? 1;
   // A file that crashed or timed out fails the run without a failed test.
   process.stdout.write(`\n${passed} passed, ${exitCode === 0 ? failed : Math.max(1, failed)} failed\n`);
   return exitCode;
