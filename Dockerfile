@@ -33,7 +33,7 @@ COPY src src
 USER 1000:1000
 EXPOSE 4000
 # API and worker answer at the same port: an API at PORT, a worker at METRICS_PORT.
-HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
+HEALTHCHECK --interval=10s --timeout=5s --start-period=300s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Node is the first process, not npm: it gets the SIGTERM that ends a container.
 ENTRYPOINT ["node", "--max-semi-space-size=4", "--max-old-space-size=512", "src/main.ts"]

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { ProcessRole } from './config/config.ts';
+import { unsetEmpty } from './config/unset-empty.ts';
 import { endRuntime } from './process/install-runtime.ts';
 import { openParentChannel } from './process/parent-channel.ts';
 import { showReady, showStep } from './process/show-start.ts';
@@ -19,6 +20,7 @@ async function main(role: string): Promise<void> {
       process.once(signal, () => process.exit(130));
     });
   }
+  unsetEmpty(process.env);
   using parent = openParentChannel(() => told.abort());
   const show = parent.telling(showStep);
   await using running = await startProcess(role satisfies ProcessRole, process.env, (title, work) => {

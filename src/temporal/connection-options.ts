@@ -34,7 +34,9 @@ function checkTls({ tls }: NativeConnectionOptions): void {
 }
 
 function load(variables: Record<string, string>): NativeConnectionOptions {
-  const profile = loadClientConfigProfile({ overrideEnvVars: variables });
+  // A file in somebody's home folder is not the service's: it may be out of reach, and it would add keys without a word.
+  const isAsked = 'TEMPORAL_CONFIG_FILE' in variables || 'TEMPORAL_PROFILE' in variables;
+  const profile = loadClientConfigProfile({ overrideEnvVars: variables, disableFile: !isAsked });
   const { clientCert, clientKey } = profile.tls ?? {};
   if ((clientCert === undefined) !== (clientKey === undefined)) throw new Error(`${PAIR} go together`);
   const options = toClientOptions(profile).connectionOptions;

@@ -11,7 +11,7 @@ const judged = hasPrograms ? test : test.skip;
 const NEEDED = ['JWT_SECRET', 'ENCRYPTION_KEY', 'POSTGRES_PASSWORD', 'TEMPORAL_POSTGRES_PASSWORD'];
 const SECRETS = Object.fromEntries(NEEDED.map((name) => [name, 'x']));
 /** Read by Google's client. */
-const OTHERS = ['STORAGE_EMULATOR_HOST'];
+const OTHERS = ['STORAGE_EMULATOR_HOST', 'GOOGLE_APPLICATION_CREDENTIALS'];
 
 /** What Docker Compose makes of its file with these settings. */
 const compose = async (environment: Record<string, string>) =>

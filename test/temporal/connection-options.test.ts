@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
 import { connectionOptions } from '../../src/temporal/connection-options.ts';
@@ -21,6 +21,17 @@ test('a profile of Temporal’s configuration file is used, and the address of t
   await writeFile(file, '[profile.prod]\naddress = "elsewhere:7233"\napi_key = "from the file"\n');
   const variables = { TEMPORAL_CONFIG_FILE: file, TEMPORAL_PROFILE: 'prod' };
   t.like(connectionOptions('here:7233', variables), { address: 'here:7233', apiKey: 'from the file' });
+});
+
+test('a configuration file in the home of an account is nobody’s setting', async (t) => {
+  const home = await freshFolder(t);
+  const folder = join(home, '.config/temporalio');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'temporal.toml'), '[profile.default]\napi_key = "somebody’s"\n');
+  t.is(
+    connectionOptions('here:7233', { HOME: home, XDG_CONFIG_HOME: join(home, '.config') }).apiKey,
+    undefined,
+  );
 });
 
 test('what cannot be used is refused in one line that names it, before anything connects', async (t) => {
