@@ -1,7 +1,6 @@
 import type { EntityManager } from './database.ts';
 import { DocumentEntity } from './entities/document.ts';
 import { UploadEntity } from './entities/upload.ts';
-import { forgetAnswers } from './forget-answers.ts';
 
 /**
  * Removes a document from the database in the running transaction: its row and words, the answers that tell of it, and what the upload that it
@@ -9,6 +8,5 @@ import { forgetAnswers } from './forget-answers.ts';
  */
 export async function removeDocument(em: EntityManager, id: string): Promise<void> {
   await em.nativeUpdate(UploadEntity, { documentId: id }, { filename: '', contentType: null });
-  await forgetAnswers(em, id);
   await em.nativeDelete(DocumentEntity, { id });
 }

@@ -31,12 +31,6 @@ function isDeterministic(error: unknown): error is ApiError {
   return [404, 409].includes(error.status) && !error.retryable;
 }
 
-/** The id of the resource that a body is. */
-function idOf(body: unknown): string | null {
-  const id = typeof body === 'object' && body !== null && 'id' in body ? body.id : null;
-  return typeof id === 'string' ? id : null;
-}
-
 function play(ctx: Context, answer: StoredAnswer): void {
   ctx.status = answer.status;
   ctx.set(answer.headers);
@@ -65,7 +59,6 @@ export async function answerOnce(
       throw new ApiError('IDEMPOTENCY_KEY_REUSED', 'this key was used for a different request');
     }
     const { answer } = outcome;
-    if (answer === null) throw new ApiError('NOT_FOUND', 'what this key has made is deleted');
     const isRefusal = answer.status >= 400;
     return play(ctx, isRefusal ? answer : { ...answer, body: await replay(answer.body) });
   }
@@ -94,7 +87,7 @@ async function runClaimed(
     await handle(async (em, { body, headers = {} }) => {
       const answerHeaders = { ...headers, 'Content-Type': 'application/json; charset=utf-8' };
       const answer = { status, headers: answerHeaders, body: JSON.stringify(body) };
-      await storeAnswer(em, claim, fingerprint, answer, idOf(body));
+      await storeAnswer(em, claim, fingerprint, answer);
       stored = true;
     });
   } catch (error) {

@@ -27,18 +27,14 @@ export interface StoredAnswer {
   body: string;
 }
 
-/**
- * What a use meets: the right to answer, or an answer that was given already for the request with this fingerprint; `null` when what it told
- * of is deleted.
- */
+/** What a use meets: the right to answer, or an answer that was given already for the request with this fingerprint. */
 export type ClaimOutcome =
   | { kind: 'claimed'; claim: Claim }
-  | { kind: 'answered'; fingerprint: string; answer: StoredAnswer | null };
+  | { kind: 'answered'; fingerprint: string; answer: StoredAnswer };
 
 function answerOf(row: IdempotencyKeyRow): ClaimOutcome | null {
   const { fingerprint, status, headers, body } = row;
-  if (fingerprint === null || status === null) return null;
-  if (headers === null || body === null) return { kind: 'answered', fingerprint, answer: null };
+  if (fingerprint === null || status === null || headers === null || body === null) return null;
   return { kind: 'answered', fingerprint, answer: { status, headers, body } };
 }
 
@@ -55,7 +51,7 @@ export async function claimKey(db: Database, use: IdempotencyUse): Promise<Claim
        values (?, ?, ?, ?, now() + ? * interval '1 millisecond', now())
        on conflict (user_id, route, key) do update
          set owner_token = excluded.owner_token, lease_until = excluded.lease_until, created_at = excluded.created_at,
-             fingerprint = null, status = null, headers = null, body = null, subject_id = null
+             fingerprint = null, status = null, headers = null, body = null
          where (idempotency_keys.status is null and idempotency_keys.lease_until < now())
             or idempotency_keys.created_at < now() - ? * interval '1 millisecond'
        returning key`,
@@ -81,7 +77,7 @@ export async function renewClaim(db: Database, claim: Claim): Promise<void> {
 }
 
 /**
- * Stores the answer in the transaction of the change it tells of: both are there, or neither; it goes when `subjectId` is deleted. Throws
+ * Stores the answer in the transaction of the change it tells of: both are there, or neither. Throws
  * `IDEMPOTENCY_IN_PROGRESS`, and with it rolls the change back, when another request has taken the claim over.
  */
 export async function storeAnswer(
@@ -89,13 +85,12 @@ export async function storeAnswer(
   claim: Claim,
   fingerprint: string,
   answer: StoredAnswer,
-  subjectId: string | null = null,
 ): Promise<void> {
   const { userId, route, key, ownerToken } = claim;
   const stored = await em.nativeUpdate(
     IdempotencyKeyEntity,
     { userId, route, key, ownerToken, status: null },
-    { fingerprint, status: answer.status, headers: answer.headers, body: answer.body, subjectId },
+    { fingerprint, status: answer.status, headers: answer.headers, body: answer.body },
   );
   if (stored === 0) {
     throw new ApiError('IDEMPOTENCY_IN_PROGRESS', 'another request with this key has taken over', {

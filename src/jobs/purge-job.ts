@@ -1,7 +1,6 @@
 import { DocumentEntity } from '../db/entities/document.ts';
 import { EventEntity } from '../db/entities/event.ts';
 import { JobEntity } from '../db/entities/job.ts';
-import { forgetAnswers } from '../db/forget-answers.ts';
 import { removeDocument } from '../db/remove-document.ts';
 import type { JobServices } from './job-services.ts';
 
@@ -16,7 +15,6 @@ export async function purgeJob(services: JobServices, jobId: string): Promise<vo
     if (job === null || job.deletedAt === null) return null;
     const { documentId } = job;
     await em.nativeDelete(EventEntity, { jobId });
-    await forgetAnswers(em, jobId);
     if (documentId !== null)
       await em.execute('select id from documents where id = ? for update', [documentId]);
     await em.nativeDelete(JobEntity, { id: jobId });

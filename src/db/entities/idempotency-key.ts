@@ -1,9 +1,6 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 
-/**
- * One use of an `Idempotency-Key`: claimed by an owner with a lease, then filled with the answer that is played again. The answer goes when
- * `subjectId`, which it tells of, is deleted.
- */
+/** One use of an `Idempotency-Key`: claimed by an owner with a lease, then filled with the answer that is played again. */
 export const IdempotencyKeyEntity = defineEntity({
   name: 'IdempotencyKey',
   tableName: 'idempotency_keys',
@@ -18,7 +15,6 @@ export const IdempotencyKeyEntity = defineEntity({
     headers: p.json().$type<Record<string, string>>().strictNullable(),
     body: p.text().strictNullable(),
     createdAt: p.datetime(),
-    subjectId: p.uuid().nullable(),
   },
 });
 export type IdempotencyKeyRow = InferEntity<typeof IdempotencyKeyEntity>;

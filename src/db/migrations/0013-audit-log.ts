@@ -2,8 +2,7 @@ import { Migration } from '@mikro-orm/migrations';
 
 /**
  * The audit log: rows are added, and no statement changes one. One can be removed when it is 30 days old, which is for its own retention.
- * Its ids name no row: an entry outlives what it tells of. An idempotency key remembers what its answer tells of, so that the answer goes
- * with it; the version before leaves that empty, and its answers go after their 24 hours.
+ * Its ids name no row: an entry outlives what it tells of.
  */
 export class AuditLog extends Migration {
   override up(): void {
@@ -25,9 +24,6 @@ export class AuditLog extends Migration {
       end $$;
       create trigger keep_audit_log before update or delete on audit_log for each row execute function keep_audit_log();
       create trigger keep_whole_audit_log before truncate on audit_log for each statement execute function keep_audit_log();
-
-      alter table idempotency_keys add column subject_id uuid;
-      create index on idempotency_keys (subject_id) where subject_id is not null;
     `);
   }
 }

@@ -1,7 +1,6 @@
 import { EventEntity } from '../../db/entities/event.ts';
 import { JobEntity } from '../../db/entities/job.ts';
 import { JobRunEntity, type JobRunRow } from '../../db/entities/job-run.ts';
-import { forgetAnswers } from '../../db/forget-answers.ts';
 import type { JobServices } from '../job-services.ts';
 import { purgeEach } from '../purge-each.ts';
 import { endRun } from './cancel-run.ts';
@@ -18,7 +17,6 @@ async function purgeRun(services: JobServices, run: JobRunRow): Promise<boolean>
   if ((await services.workflows.runState(id, round)) === 'RUNNING') return false;
   await services.db.transaction(async (em) => {
     await em.nativeDelete(EventEntity, { runId: id });
-    await forgetAnswers(em, id);
     await em.nativeDelete(JobRunEntity, { id });
   });
   return true;
