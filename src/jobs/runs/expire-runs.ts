@@ -1,9 +1,9 @@
 import { lowestUuidAt } from '../../contract/uuid-time.ts';
 import type { EntityManager } from '../../db/database.ts';
-import { isDatabaseUnavailable } from '../../db/database-unavailable.ts';
 import { noteAction } from '../../db/note-action.ts';
 import { hideJobsOfHiddenRuns } from '../../db/run-jobs.ts';
 import type { JobServices } from '../job-services.ts';
+import { purgeEach } from '../purge-each.ts';
 
 /** So many runs are hidden in one go. */
 const BATCH = 20;
@@ -42,15 +42,7 @@ export async function expireRuns(
       before,
       BATCH,
     ]);
-  let hidden = 0;
-  for (const { id } of old) {
-    try {
-      if (await db.transaction((em) => hideRun(em, id, before))) hidden += 1;
-    } catch (error) {
-      if (isDatabaseUnavailable(error)) throw error;
-      log.error({ runId: id, error }, 'a run past its retention was not deleted');
-    }
-  }
+  const hidden = await purgeEach({ log }, old, ({ id }) => db.transaction((em) => hideRun(em, id, before)));
   await hideJobsOfHiddenRuns(db.transaction);
   return hidden;
 }
