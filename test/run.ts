@@ -46,8 +46,9 @@ async function runAva(args: string[], env: NodeJS.ProcessEnv, interrupted: Abort
   ava.stdout.pipe(process.stdout, { end: false });
   await once(ava, 'close');
   if (ava.signalCode !== null) process.stdout.write(`ava was ended by ${ava.signalCode}\n`);
-  const { passed, failed } = await results;
+  const { passed, failed, crashes } = await results;
   const exitCode = ava.exitCode ?? 1;
+  if (crashes.length > 0) process.stdout.write(`\n${crashes.join('\n')}\n`);
   // A file that crashed or timed out fails the run without a failed test.
   process.stdout.write(`\n${passed} passed, ${exitCode === 0 ? failed : Math.max(1, failed)} failed\n`);
   return exitCode;
