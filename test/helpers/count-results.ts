@@ -8,8 +8,8 @@ const PASSED = /^ {2}✔ /;
 const FAILED = /^\s*(?<count>\d+) (?:tests? |uncaught |unhandled )(?:failed|exceptions?|rejections?)$/;
 const TAP_SUMMARY = /^# (?<word>pass|fail) (?<count>\d+)$/;
 // What ended a file is told where it happened, between the lines of the tests, and nowhere else.
-const CRASH = /^\s*(Uncaught exception in |Unhandled rejection in |✖ .* exited )/;
-const RESULT = /^ {2}[✔✖-] /;
+const CRASH = /^\s*(Uncaught exception in |Unhandled rejection in |[✖✘] .* exited )/;
+const RESULT = /^ {2}(?:[✔✖✘-] |─)/;
 const CRASH_LINES = 60;
 
 /** What the output of ava says: counts, and the lines that tell of what ended test files, at most 60 for each. */
