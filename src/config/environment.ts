@@ -54,8 +54,11 @@ const prices = read(
 );
 /** A hundred years of them. */
 const days = (min: number) => whole(min, 36_500);
-/** The database keeps an entry of the audit log so long, whatever is set. */
-const AUDIT_KEPT_DAYS = 30;
+/**
+ * The database keeps an entry of the audit log for 30 days of its calendar, whatever is set; where clocks are set forward or back, these may be
+ * an hour longer than 30 times 24 hours, and removing an entry of that hour would fail.
+ */
+const AUDIT_KEPT_DAYS = 31;
 const port = whole(0, 65535).optional();
 const jwtSecret = z.string().min(32, 'must be at least 32 characters');
 const encryptionKeys = read(

@@ -1,6 +1,9 @@
 import test from 'ava';
+import { openDatabase } from '../../src/db/open-database.ts';
 import { TestClient } from '../helpers/client.ts';
+import { eventually } from '../helpers/eventually.ts';
 import { isProblem } from '../helpers/problem.ts';
+import { makeRun, texts } from '../helpers/runs.ts';
 import { fileScope } from '../helpers/scope.ts';
 import { startService, type TestService } from '../helpers/service.ts';
 
@@ -122,4 +125,23 @@ test('the pinned version stays with a job that is restarted after its schema has
   await client.send('PUT', `/api/schema/${id}`, { name: 'New', fields: [{ name: 'other', type: 'text' }] });
   await client.send('POST', `/api/jobs/${body.id}/cancel`);
   t.like((await restart(body.id)).body, { attempt: 2, schemaVersion: 1 });
+});
+
+test('a job whose run is being hidden is not restarted: it goes with the run', async (t) => {
+  const { body: run } = await makeRun(client, schemaId, texts(1));
+  await client.send('POST', `/api/job-runs/${run.id}/cancel`);
+  const [job] = (await client.send('GET', `/api/jobs?parentRunId=${run.id}`)).body.data;
+  t.like(job, { status: 'CANCELLED', attempt: 1 });
+  await using db = await openDatabase(service.environment.DATABASE_URL ?? '', { poolSize: 1 });
+  const reply = await db.transaction(async (em) => {
+    await em.execute('update job_runs set deleted_at = now() where id = ?', [run.id]);
+    const asked = restart(job.id);
+    await eventually(async () => {
+      const sql = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      return (await service.sql(sql)).length > 0;
+    }, 'the restart waits for what becomes of the run');
+    return { asked };
+  });
+  isProblem(t, await reply.asked, 'NOT_FOUND');
+  t.deepEqual(await attemptsOf(job.id), [{ attempt: 1, status: 'CANCELLED' }]);
 });
