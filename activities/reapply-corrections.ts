@@ -1,5 +1,6 @@
 import type { FieldValue } from '../src/contract/extraction.ts';
 import type { SchemaField } from '../src/contract/schema-field.ts';
+import { allowComputing } from '../src/db/allow-computing.ts';
 import type { EntityManager } from '../src/db/database.ts';
 import { ExtractionEntity, ExtractionRevisionEntity } from '../src/db/entities/extraction.ts';
 import { JobAttemptEntity, type JobRow } from '../src/db/entities/job.ts';
@@ -25,6 +26,7 @@ export async function reapplyCorrections(
   fields: SchemaField[],
 ): Promise<void> {
   if (job.attempt === 1) return;
+  await allowComputing(em);
   const { id: jobId, attempt } = job;
   const { keepCorrections } = await em.findOneOrFail(JobAttemptEntity, { jobId, attempt });
   const corrections = await lastCorrections(em, jobId);

@@ -13,7 +13,7 @@ import { traceQueries } from './trace-queries.ts';
 /**
  * How long a transaction may stand still between two statements, in ms, before PostgreSQL ends its session: a process that is frozen, or whose machine
  * is gone without a word, would keep its locks, and every other worker would wait for them. What a transaction of ours does between two statements takes
- * milliseconds.
+ * milliseconds, where it has not asked for more by `allowComputing`.
  */
 const STANDING_MS = 30_000;
 

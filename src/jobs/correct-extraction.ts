@@ -1,5 +1,6 @@
 import { ApiError } from '../contract/api-error.ts';
 import { isFinished } from '../contract/job-status.ts';
+import { allowComputing } from '../db/allow-computing.ts';
 import type { EntityManager } from '../db/database.ts';
 import { ExtractionEntity, type ExtractionRow } from '../db/entities/extraction.ts';
 import type { JobRow } from '../db/entities/job.ts';
@@ -43,6 +44,7 @@ export async function correctExtraction(
   ifRevision: number | null,
 ): Promise<ExtractionRow> {
   return await services.db.transaction(async (em) => {
+    await allowComputing(em);
     const job = await lockJob(em, userId, jobId);
     const extraction = await correctable(em, job, ifRevision);
     const { schemaId, schemaVersion } = extraction;

@@ -270,6 +270,22 @@ test('a restart keeps corrections as a revision of their own, and the trail', as
   t.is(body.revision, 4);
 });
 
+test('a correction, and what a restart puts back, may be computed for longer than another transaction may stand still', async (t) => {
+  const id = await completed();
+  await service.sql('create table allowances (job_id uuid, source text, shown text)');
+  await service.sql(`create function note_allowance() returns trigger language plpgsql as $$
+    begin
+      insert into allowances values (new.job_id, new.source, current_setting('idle_in_transaction_session_timeout'));
+      return null;
+    end $$`);
+  await service.sql(`create trigger note_allowance after insert on extraction_revisions for each row
+    execute function note_allowance()`);
+  await correct(id, { vendor: 'Acme' });
+  await client.send('POST', `/api/jobs/${id}/restart`, {}, { Prefer: 'wait=60' });
+  const shown = await service.sql("select shown from allowances where job_id = $1 and source = 'HUMAN'", id);
+  t.deepEqual(shown, [{ shown: '5min' }, { shown: '5min' }]);
+});
+
 test('a row in which nothing is written comes and goes too', async (t) => {
   const id = await completed();
   const empty = { label: null, amount: null };
