@@ -52,7 +52,8 @@ is noticed runs already.
 - \`api\`: a client waits until the claim of its key ends, 30 s after it was made. The next point strikes meanwhile: these are bounds from above. In all other
   classes of our own parts the next point waits until all is well.
 - \`worker\`: nobody hears that a worker died. A step on a document is given to another one 12 s after its last word, a delivery after 8 s, and what is done within
-  a task of the workflow after 10 s; one that stands still in a transaction keeps its rows for 30 s.
+  a task of the workflow after 10 s; one that stands still in a transaction keeps its rows for 30 s, for five
+  minutes where it puts corrections back.
 - \`pg\`, \`temporal\`: what was committed and not started is found by the upkeep, once a minute, and what fails meanwhile is tried again after 1 to 30 s.
 - \`receiver\`: one that hangs is given up after 15 s; the others are tried again after 0.5 s here, and later each time.
 - \`gemini\`: a model that hangs is given up after three minutes.
