@@ -1,9 +1,10 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type Koa from 'koa';
 import { keepPace } from './connections/keep-pace.ts';
 import { CONNECTION_LIMITS, type ConnectionLimits } from './connections/limits.ts';
+import { OpenAnswers } from './connections/open-answers.ts';
 import { refuseConnection, refuseRequest, statusOfFailure } from './connections/refuse-connection.ts';
 
 /** A running server; disposing of it waits for the requests under way, at most `graceMs`. */
@@ -17,12 +18,9 @@ export class ListenError extends Error {
 /** A server whose connections keep to the limits, whatever comes over them. */
 function openServer(app: Koa, limits: ConnectionLimits): Server {
   const handle = app.callback();
-  // What was begun last on a connection: on top of an answer under way nothing else can be said.
-  const answers = new WeakMap<Duplex, ServerResponse>();
+  const answers = new OpenAnswers();
   const end = (socket: Duplex, status: Parameters<typeof refuseConnection>[1]) => {
-    const answer = answers.get(socket);
-    const isFree = answer === undefined || answer.writableFinished || !answer.headersSent;
-    if (socket.writable && isFree) refuseConnection(socket, status);
+    if (socket.writable && answers.canRefuse(socket)) refuseConnection(socket, status);
     else socket.destroy();
   };
   const server = createServer(
@@ -34,7 +32,7 @@ function openServer(app: Koa, limits: ConnectionLimits): Server {
       requestTimeout: 0,
     },
     (req, res) => {
-      answers.set(req.socket, res);
+      answers.add(req.socket, res);
       if (req.rawHeaders.length > 2 * limits.headerFields) return refuseRequest(req, res, 431);
       keepPace(req, limits, () => end(req.socket, 408));
       void handle(req, res);

@@ -196,6 +196,68 @@ test('a broken request under an answer that has begun ends the connection withou
   t.is(text.match(/HTTP\/1\.1/g)?.length, 1);
 });
 
+/** Serves answers that come when they are released; that to `/first` can be begun before. */
+async function serveSlowFirst(t: ExecutionContext, isBegun: boolean) {
+  const [asked, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const body = 'first '.repeat(50_000);
+  const url = await serveApp(t, { paceMs: 50, paceBytes: 10_000 }, async (ctx) => {
+    const isFirst = ctx.path === '/first';
+    ctx.respond = !(isBegun && isFirst);
+    if (!ctx.respond) ctx.res.writeHead(200, { 'Content-Length': body.length }).write(body.slice(0, 100_000));
+    if (isFirst) asked.resolve();
+    await released.promise;
+    if (ctx.respond) ctx.body = body;
+    else ctx.res.end(body.slice(100_000));
+  });
+  t.teardown(released.resolve);
+  return { url, body, asked: asked.promise, release: released.resolve };
+}
+
+const ASK_BOTH = 'GET /first HTTP/1.1\r\nHost: a\r\n\r\nGET /second HTTP/1.1\r\nHost: a\r\n\r\n';
+const BROKEN = {
+  'what is no HTTP': 'garbage\r\n\r\n',
+  'a head that is too large': `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: a\r\n\r\n`,
+  'an unknown method': 'BREW /pot HTTP/1.1\r\nHost: a\r\n\r\n',
+  'a body that does not come': 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n',
+  'a chunk that is none': 'POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n',
+};
+
+for (const [what, broken] of Object.entries(BROKEN))
+  test(`${what}, sent behind requests whose answers are under way, leaves no byte among these`, async (t) => {
+    for (const isBegun of [true, false]) {
+      const { url, body, asked } = await serveSlowFirst(t, isBegun);
+      const socket = await openSocket(url);
+      let text = '';
+      socket.setEncoding('utf8').on('data', (part) => {
+        text += part;
+      });
+      socket.write(ASK_BOTH);
+      await asked;
+      socket.write(broken);
+      await once(socket, 'close');
+      const [head = '', came = ''] = text.split('\r\n\r\n');
+      t.regex(head, isBegun ? /^(HTTP\/1\.1 200 OK\r\n|$)/ : /^$/);
+      t.true(body.startsWith(came));
+      t.is(text.split('\r\n\r\n').length, head === '' ? 1 : 2);
+    }
+  });
+
+test('too many header fields behind an answer that takes its time are refused after it, and cut nothing of it off', async (t) => {
+  const { url, body, asked, release } = await serveSlowFirst(t, true);
+  const socket = await openSocket(url);
+  const said = everythingOf(socket);
+  socket.write('GET /first HTTP/1.1\r\nHost: a\r\n\r\n');
+  await asked;
+  socket.write(`GET /second HTTP/1.1\r\nHost: a\r\n${'X-A: a\r\n'.repeat(200)}\r\n`);
+  // A refusal that nothing stands before holds its connection for a second.
+  await delay(1_200);
+  release();
+  const text = await said;
+  const end = text.indexOf('\r\n\r\n') + 4 + body.length;
+  t.true(text.slice(0, end).endsWith(`\r\n\r\n${body}`));
+  isBareProblem(t, text.slice(end), 431);
+});
+
 test('connections over the bound are closed at once, and their place is free again when one ends', async (t) => {
   const url = await serveApp(t, { connections: 1 });
   const first = await openSocket(url);

@@ -48,9 +48,8 @@ export function refuseConnection(socket: Duplex, status: RefusedStatus): void {
   setTimeout(() => socket.destroy(), HELD_MS).unref();
 }
 
-/** The same for a request whose head was read. */
+/** The same for a request whose head was read: after the answers to those before it. */
 export function refuseRequest(req: IncomingMessage, res: ServerResponse, status: RefusedStatus): void {
   const { headers, body } = answerOf(status);
-  res.writeHead(status, headers).end(body);
-  setTimeout(() => req.destroy(), HELD_MS).unref();
+  res.writeHead(status, headers).end(body, () => setTimeout(() => req.destroy(), HELD_MS).unref());
 }
