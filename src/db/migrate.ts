@@ -4,7 +4,10 @@ import { Client } from 'pg';
 /** The advisory lock under which migrations run: an arbitrary number of our own. */
 const MIGRATION_LOCK = 4_715_023;
 
-/** Runs the migrations that are missing. Processes that start at once wait for each other under an advisory lock. */
+/**
+ * Runs the migrations that are missing, each in a transaction of its own with the note that it has run: after one that fails those before it stay, and
+ * the next start goes on with it. Processes that start at once wait for each other under an advisory lock. Throws the driver's error.
+ */
 export async function migrate(orm: MikroORM, url: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();

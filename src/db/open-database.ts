@@ -30,7 +30,8 @@ export async function openDatabase(
     clientUrl: url,
     entities: ENTITIES,
     extensions: [Migrator],
-    migrations: { migrationsList: MIGRATIONS, snapshot: false },
+    // Each in a transaction of its own: what one locks is free again before the next.
+    migrations: { migrationsList: MIGRATIONS, snapshot: false, allOrNothing: false },
     namingStrategy: UnderscoreNamingStrategy,
     forceUtcTimezone: true,
     pool: { min: 0, max: options.poolSize },

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import test from 'ava';
+import { MIGRATIONS } from '../../src/db/migrations/index.ts';
 import { openDatabase } from '../../src/db/open-database.ts';
 import { execute, freshDatabase } from '../helpers/database.ts';
 import { harmsToVersionBefore } from './expand-only.ts';
@@ -20,6 +21,27 @@ test('processes that start at once on an empty database bring its tables up to d
   const files = (await readdir(FOLDER)).filter((name) => name !== 'index.ts');
   t.deepEqual(rows.map(({ name }) => `${name}.ts`).toSorted(), files.toSorted());
   t.true(rows.every(({ count }) => count === 1));
+});
+
+test('a migration that fails leaves those before it, and the next start goes on with it', async (t) => {
+  const url = await freshDatabase(t);
+  const noted = async () => {
+    const rows = await execute(url, 'select name, xmin::text from mikro_orm_migrations order by id');
+    t.is(new Set(rows.map(({ xmin }) => xmin)).size, rows.length, 'each ran in a transaction of its own');
+    return rows.map(({ name }) => name);
+  };
+  const names = MIGRATIONS.map(({ name }) => name);
+  const failing = names.indexOf('0013-audit-log');
+  // In the way of what this migration does last: it has made its table by then.
+  await execute(url, 'create function keep_audit_log() returns int language sql as $$ select 1 $$');
+  await t.throwsAsync(openDatabase(url, { poolSize: 1 }), { message: /keep_audit_log/ });
+  t.deepEqual(await noted(), names.slice(0, failing));
+  t.deepEqual(await execute(url, "select to_regclass('audit_log') as made"), [{ made: null }]);
+
+  await execute(url, 'drop function keep_audit_log()');
+  const opened = await Promise.all([1, 2].map(() => openDatabase(url, { poolSize: 1 })));
+  for (const db of opened) await db[Symbol.asyncDispose]();
+  t.deepEqual(await noted(), names);
 });
 
 test('a version starts on tables that a newer one has brought further, and leaves them as they are', async (t) => {
