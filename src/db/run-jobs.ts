@@ -108,32 +108,3 @@ export async function hideRunJobs(em: EntityManager, runId: string, by: Actor): 
     [runId, by.userId, by.keyId, by.address, by.requestId],
   );
 }
-
-/**
- * Hides what is left of hidden runs whose jobs were not hidden with them, each job with its entry in the audit log: so many in one go at most,
- * a batch a transaction. Gives how many.
- */
-export async function hideJobsOfHiddenRuns(
-  transaction: (work: (em: EntityManager) => Promise<number>) => Promise<number>,
-  atMost = 4 * BATCH,
-): Promise<number> {
-  let hidden = 0;
-  for (let moved = BATCH; moved === BATCH && hidden < atMost; hidden += moved) {
-    moved = await transaction(async (em) => {
-      const rows = await em.execute<unknown[]>(
-        `with shown as (
-          select jobs.id from job_runs join jobs on parent_run_id = job_runs.id
-          where job_runs.deleted_at is not null and jobs.deleted_at is null order by jobs.id limit ? for update of jobs
-        ), hidden as (
-          update jobs set deleted_at = now() from shown where jobs.id = shown.id returning jobs.id
-        ), noted as (
-          insert into audit_log (id, at, action, subject_id) select new_id(), now(), 'job.expire', id from hidden
-        )
-        select id from hidden`,
-        [BATCH],
-      );
-      return rows.length;
-    });
-  }
-  return hidden;
-}

@@ -26,11 +26,12 @@ async function removeUnused(em: EntityManager, id: string): Promise<string | nul
 
 /**
  * Removes the documents that were stored before a time and that no job uses, with their words and files, each with its entry in the audit
- * log. Gives how many; one that fails is logged and holds up no other.
+ * log. Gives how many; one that fails is logged and holds up no other, and none is begun after `ending`.
  */
 export async function expireDocuments(
   { db, storage, log }: Pick<DocumentServices, 'db' | 'storage' | 'log'>,
   before: Date,
+  ending: AbortSignal,
 ): Promise<number> {
   const old = await db
     .fork()
@@ -40,6 +41,7 @@ export async function expireDocuments(
     );
   let removed = 0;
   for (const { id } of old) {
+    if (ending.aborted) break;
     try {
       const storageKey = await db.transaction((em) => removeUnused(em, id));
       if (storageKey === null) continue;

@@ -7,11 +7,15 @@ const BATCHES = 4;
 
 /**
  * Hides the single jobs that ended before a time, each with its entry in the audit log; they are purged like those that their users delete.
- * The ids, which tell when a job was made, lead to them: what is left from before that time is little. Gives how many.
+ * The ids, which tell when a job was made, lead to them: what is left from before that time is little. No batch is begun after `ending`. Gives how many.
  */
-export async function expireJobs({ db }: Pick<JobServices, 'db'>, before: Date): Promise<number> {
+export async function expireJobs(
+  { db }: Pick<JobServices, 'db'>,
+  before: Date,
+  ending: AbortSignal,
+): Promise<number> {
   let hidden = 0;
-  for (let batch = 0; batch < BATCHES; batch += 1) {
+  for (let batch = 0; batch < BATCHES && !ending.aborted; batch += 1) {
     const rows = await db.transaction((em) =>
       em.execute<{ id: string }[]>(
         `with old as (

@@ -4,15 +4,17 @@ import type { JobServices } from './job-services.ts';
 
 /**
  * Purges one thing after another, and gives how many were purged. One that fails is logged and holds up no other; where a dependency is
- * away, all of them would fail, and the first one's error is thrown.
+ * away, all of them would fail, and the first one's error is thrown. None is begun after `ending`: the rest is for another time.
  */
 export async function purgeEach<Hidden extends { id: string }>(
   { log }: Pick<JobServices, 'log'>,
   hidden: readonly Hidden[],
+  ending: AbortSignal,
   purge: (one: Hidden) => Promise<boolean>,
 ): Promise<number> {
   let purged = 0;
   for (const one of hidden) {
+    if (ending.aborted) break;
     try {
       if (await purge(one)) purged += 1;
     } catch (error) {

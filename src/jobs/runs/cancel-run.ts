@@ -8,7 +8,10 @@ import type { JobServices } from '../job-services.ts';
 import { findRun } from './find-run.ts';
 
 /** Ends what is left of a run whose cancellation is committed. When Temporal does not answer, the upkeep asks again. */
-export async function endRun(services: JobServices, { id: runId, round }: JobRunRow): Promise<void> {
+export async function endRun(
+  services: JobServices,
+  { id: runId, round }: Pick<JobRunRow, 'id' | 'round'>,
+): Promise<void> {
   await cancelRunJobs(services.db.transaction, { runId, round });
   try {
     await services.workflows.cancelRun(runId, round);

@@ -1,7 +1,7 @@
 import { lowestUuidAt } from '../../contract/uuid-time.ts';
 import type { EntityManager } from '../../db/database.ts';
+import { hideJobsOfHiddenRuns, isHalfHidden } from '../../db/hide-jobs-of-hidden-runs.ts';
 import { noteAction } from '../../db/note-action.ts';
-import { hideJobsOfHiddenRuns } from '../../db/run-jobs.ts';
 import type { JobServices } from '../job-services.ts';
 import { purgeEach } from '../purge-each.ts';
 
@@ -27,22 +27,24 @@ async function hideRun(em: EntityManager, id: string, before: Date): Promise<boo
 
 /**
  * Hides the runs that ended before a time, as all of their jobs did, and then the jobs, a batch at a time; they are purged like those that
- * their users delete. A run is hidden before its jobs: it is no longer counted, so that nobody is told of its end again. Gives how many
- * runs; one that fails is logged and holds up no other.
+ * their users delete. A run is hidden before its jobs: it is no longer counted, so that nobody is told of its end again. While jobs of runs
+ * that were hidden before wait for it, no other run is hidden, and nothing is begun after `ending`. Gives how many runs; one that fails is
+ * logged and holds up no other.
  */
 export async function expireRuns(
   { db, log }: Pick<JobServices, 'db' | 'log'>,
   before: Date,
+  ending: AbortSignal,
 ): Promise<number> {
-  const old = await db
-    .fork()
-    .execute<{ id: string }[]>(`select id from job_runs where id < ? and ${HAS_ENDED} order by id limit ?`, [
-      lowestUuidAt(before.getTime()),
-      before,
-      before,
-      BATCH,
-    ]);
-  const hidden = await purgeEach({ log }, old, ({ id }) => db.transaction((em) => hideRun(em, id, before)));
-  await hideJobsOfHiddenRuns(db.transaction);
+  const em = db.fork();
+  if (await isHalfHidden(em)) return 0;
+  const old = await em.execute<{ id: string }[]>(
+    `select id from job_runs where id < ? and ${HAS_ENDED} order by id limit ?`,
+    [lowestUuidAt(before.getTime()), before, before, BATCH],
+  );
+  const hidden = await purgeEach({ log }, old, ending, ({ id }) =>
+    db.transaction((em) => hideRun(em, id, before)),
+  );
+  await hideJobsOfHiddenRuns(db.transaction, ending);
   return hidden;
 }

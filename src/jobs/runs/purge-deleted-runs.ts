@@ -1,5 +1,4 @@
 import { EventEntity } from '../../db/entities/event.ts';
-import { JobEntity } from '../../db/entities/job.ts';
 import { JobRunEntity, type JobRunRow } from '../../db/entities/job-run.ts';
 import type { JobServices } from '../job-services.ts';
 import { purgeEach } from '../purge-each.ts';
@@ -7,14 +6,13 @@ import { endRun } from './cancel-run.ts';
 
 const BATCH = 100;
 
-/** Whether the run was purged: only when its jobs are, and its workflow has closed. */
-async function purgeRun(services: JobServices, run: JobRunRow): Promise<boolean> {
+/** Whether the run was purged: only when its workflow has closed; one that runs is told to. */
+async function purgeRun(services: JobServices, run: Pick<JobRunRow, 'id' | 'round'>): Promise<boolean> {
   const { id, round } = run;
-  if ((await services.db.fork().count(JobEntity, { parentRunId: id })) > 0) {
+  if ((await services.workflows.runState(id, round)) === 'RUNNING') {
     await endRun(services, run);
     return false;
   }
-  if ((await services.workflows.runState(id, round)) === 'RUNNING') return false;
   await services.db.transaction(async (em) => {
     await em.nativeDelete(EventEntity, { runId: id });
     await em.nativeDelete(JobRunEntity, { id });
@@ -23,12 +21,15 @@ async function purgeRun(services: JobServices, run: JobRunRow): Promise<boolean>
 }
 
 /**
- * Purges the hidden runs whose jobs are all purged and whose workflow has closed; what a delete call that died has not cancelled is
- * cancelled. Gives how many; one that fails is logged and holds up no other.
+ * Purges the hidden runs whose jobs are all purged and whose workflow has closed. Gives how many; one that fails is logged and holds up no
+ * other, and none is begun after `ending`.
  */
-export async function purgeDeletedRuns(services: JobServices): Promise<number> {
-  const hidden = await services.db
-    .fork()
-    .find(JobRunEntity, { deletedAt: { $ne: null } }, { orderBy: { deletedAt: 'asc' }, limit: BATCH });
-  return await purgeEach(services, hidden, (run) => purgeRun(services, run));
+export async function purgeDeletedRuns(services: JobServices, ending: AbortSignal): Promise<number> {
+  const empty = await services.db.fork().execute<{ id: string; round: number }[]>(
+    `select id, round from job_runs
+     where deleted_at is not null and not exists (select from jobs where parent_run_id = job_runs.id)
+     order by deleted_at, id limit ?`,
+    [BATCH],
+  );
+  return await purgeEach(services, empty, ending, (run) => purgeRun(services, run));
 }
