@@ -3,7 +3,17 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-const openssl = (folder: string, ...args: string[]) => promisify(execFile)('openssl', args, { cwd: folder });
+/** Runs `openssl` in a folder. Throws what to install where there is none, and what it says of a failure. */
+async function openssl(folder: string, ...args: string[]): Promise<void> {
+  try {
+    await promisify(execFile)('openssl', args, { cwd: folder });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    const message =
+      'certificates are made with the command openssl, which is missing: on Debian, apt-get install openssl';
+    throw new Error(message, { cause: error });
+  }
+}
 
 /** The files of a certificate and its key. */
 export interface Certificate {
