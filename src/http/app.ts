@@ -24,8 +24,10 @@ export function createApp(services: HttpServices): Koa {
   const { trustedProxies, corsOrigins, publicUrl } = services.http;
   const app = new Koa({ proxy: trustedProxies > 0, maxIpsCount: trustedProxies });
   const router = new Router();
-  mountHealth(router, services);
-  const measureRequests = mountMetrics(router, services);
+  // A proxy closes these by their exact address, so they answer to no other.
+  const probes = new Router({ strict: true, sensitive: true });
+  mountHealth(probes, services);
+  const measureRequests = mountMetrics(probes, services);
   mountDocs(router, ROUTES);
   const check = (route: Route, error: unknown) =>
     services.http.checkAnswers ? checkRefusal(route, error) : error;
@@ -46,6 +48,7 @@ export function createApp(services: HttpServices): Koa {
   app
     .use(refuseDoubtfulHeaders)
     .use(refuseAtWords(known))
+    .use(probes.routes())
     .use(router.routes())
     .use(serveConsole())
     .use((ctx) => refuse(ctx));

@@ -5,7 +5,7 @@ import { type HealthServices, mountHealth } from './routes/health.ts';
 
 /** What a worker that serves no API tells of itself at a port of its own: `GET /metrics`, `/healthz` and `/readyz`. */
 export function createWorkerApp(services: HealthServices & { writeMetrics(): Promise<string> }): Koa {
-  const router = new Router();
+  const router = new Router({ strict: true, sensitive: true });
   mountHealth(router, services);
   router.get('/metrics', async (ctx) => {
     ctx.set('Cache-Control', 'no-store');

@@ -5,7 +5,7 @@ import { removeDocument } from '../db/remove-document.ts';
 import type { JobServices } from './job-services.ts';
 
 /**
- * Removes a hidden job that has ended: its rows, the answers that tell of it, and its document with the stored file unless another job uses it or
+ * Removes a hidden job that has ended: its rows, and its document with the stored file unless another job uses it or
  * it was stored by itself. The document's row is locked while that is decided. The file goes after the commit; one that a crash leaves
  * is swept as an orphan.
  */

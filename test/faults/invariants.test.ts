@@ -205,9 +205,9 @@ const BREAKS: [title: string, change: (record: FaultRecord) => void, broken: Reg
     /^one id and one body over all tries/,
   ],
   [
-    'a webhook before its commit',
+    'a webhook before what it tells of',
     ({ received: [one] }) => void (one !== undefined && Object.assign(one, { at: 29_000 })),
-    /^no event is sent before its commit$/,
+    /^no event is sent before its transaction began$/,
   ],
   [
     'a signature by another key',
@@ -223,6 +223,16 @@ const BREAKS: [title: string, change: (record: FaultRecord) => void, broken: Reg
     'a workflow that still runs',
     ({ workflows: [one] }) => void (one !== undefined && Object.assign(one, { status: 'RUNNING' })),
     /^no workflow is open$/,
+  ],
+  [
+    'a workflow that failed while its job completed',
+    ({ workflows: [one] }) => void (one !== undefined && Object.assign(one, { status: 'FAILED' })),
+    /^a workflow ends as its job does$/,
+  ],
+  [
+    'a workflow that was ended from outside',
+    ({ workflows: [one] }) => void (one !== undefined && Object.assign(one, { status: 'TERMINATED' })),
+    /^a workflow ends as its job does$/,
   ],
   [
     'a workflow that was started for a job that was never committed',

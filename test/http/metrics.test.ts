@@ -44,6 +44,14 @@ test('anybody reads the metrics without a token, in the text format of Prometheu
   }
 });
 
+test('metrics and readiness answer to their exact address alone, by which a proxy closes them', async (t) => {
+  for (const path of ['/metrics/', '/METRICS', '/Metrics/', '/readyz/', '/Readyz', '/HEALTHZ']) {
+    const reply = await new TestClient(client.url).send('GET', path);
+    t.is(reply.status, 404, path);
+    t.notRegex(reply.text, /extractform_http|postgres/, path);
+  }
+});
+
 test('requests are counted by the pattern of their route, whatever their address', async (t) => {
   const route = '/api/schema/:id/versions/:version';
   const ids = [await client.schema(['total']), await client.schema(['date'])];

@@ -39,7 +39,9 @@ export async function checkProxy(
   client: TestClient,
   apis: readonly string[],
 ): Promise<void> {
-  t.is((await client.send('GET', '/metrics')).status, 404);
+  for (const path of ['/metrics', '/metrics/', '/METRICS', '/readyz', '/readyz/']) {
+    t.is((await client.send('GET', path)).status, 404, path);
+  }
   await isStreamed(client, apis);
   // Somebody who tries passwords is one, whatever addresses he writes into his requests.
   const account = { email: 'somebody@example.com', password: 'a wrong password' };

@@ -122,6 +122,7 @@ test('in Temporal a run is a workflow whose children are its jobs, all of them f
   const temporal = new Client({ connection });
   t.is(await temporal.workflow.getHandle(run.workflowId).result(), 'COMPLETED');
   const described = await temporal.workflow.getHandle(run.workflowId).describe();
+  const { id: owner } = (await client.send('GET', '/api/auth/me')).body;
   t.is(await described.staticSummary(), 'run · Test schema v1 · round 1');
   t.deepEqual(described.searchAttributes.EfStatus, ['COMPLETED']);
   for (const { id } of await jobsOf(run.id)) {
@@ -130,6 +131,7 @@ test('in Temporal a run is a workflow whose children are its jobs, all of them f
     t.deepEqual(child.searchAttributes.EfRun, [run.id]);
     t.deepEqual(child.searchAttributes.EfAttempt, [1]);
     t.is(child.raw.workflowExecutionInfo?.priority?.priorityKey, 4);
+    t.is(child.raw.workflowExecutionInfo?.priority?.fairnessKey, owner);
     t.regex((await child.staticSummary()) ?? '', /^extract · Test schema v1 · attempt 1$/);
   }
 });

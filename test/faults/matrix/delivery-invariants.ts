@@ -71,13 +71,13 @@ export const DELIVERY_INVARIANTS: readonly Invariant[] = [
     },
   },
   {
-    says: 'no event is sent before its commit',
+    says: 'no event is sent before its transaction began',
     look: ({ received, events }) => {
       const at = new Map(events.map(({ id, occurredAt }) => [id, occurredAt]));
       return findBroken(received, (request) => {
         const occurredAt = at.get(idOf(request));
         const isLater = occurredAt !== undefined && request.at + CLOCK_MS >= occurredAt;
-        return isLater ? null : `${idOf(request)} was sent before it was committed`;
+        return isLater ? null : `${idOf(request)} was sent before it happened`;
       });
     },
   },

@@ -6,6 +6,7 @@ import { onAGround } from './on-a-ground.ts';
 import { playMatrix } from './play-matrix.ts';
 import { reportOf } from './report.ts';
 import { LANES, pointsOf } from './sites.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /**
  * An executable: strikes every point of the fault matrix, waits until all is quiet, counts the invariants and prints them. Ends with 0 if
@@ -26,12 +27,20 @@ function isPoint(name: string): name is Failpoint {
   return Object.hasOwn(FAILPOINTS, name);
 }
 
+/** The points that are named; throws for a name that is none, so that a slip does not pass for a run in which nothing broke. */
+function pointsNamed(names: readonly string[]): Failpoint[] {
+  return names.map((name) => {
+    if (!isPoint(name)) throw new Error(`--only: there is no point ${JSON.stringify(name)}`);
+    return name;
+  });
+}
+
 async function runMatrix(): Promise<boolean> {
-  const points = (values.only?.split(',') ?? Object.keys(FAILPOINTS)).filter(isPoint);
+  const points = pointsNamed(values.only?.split(',') ?? Object.keys(FAILPOINTS));
   const options = {
     sites: LANES.filter((lane) => pointsOf(lane, points).length > 0).flatMap((lane) => lane.sites),
-    seed: Number(values.seed),
-    drainMs: Number(values.drain) * 1000,
+    seed: wholeNumber('--seed', values.seed),
+    drainMs: wholeNumber('--drain', values.drain) * 1000,
   };
   const { ground, record, checked, wrong, stories, tookMs } = await onAGround(options, (prepared) =>
     playMatrix(prepared, points),

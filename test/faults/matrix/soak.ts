@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { onAGround } from './on-a-ground.ts';
 import { playSoak } from './play-soak.ts';
 import { invariantsTable } from './tables.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /**
  * An executable: sends jobs, kills processes and servers at random meanwhile, waits until all is quiet, and counts the invariants. Ends with 0 if nothing
@@ -17,7 +18,11 @@ const { values } = parseArgs({
 
 const DRAIN_MS = 600_000;
 
-const plan = { jobs: Number(values.jobs), kills: Number(values.faults), seed: Number(values.seed) };
+const plan = {
+  jobs: wholeNumber('--jobs', values.jobs, 1),
+  kills: wholeNumber('--faults', values.faults),
+  seed: wholeNumber('--seed', values.seed),
+};
 process.stdout.write(`soak: ${plan.jobs} jobs, ${plan.kills} kills, seed ${plan.seed}\n`);
 const { record, checked, wrong, stories, tookMs } = await onAGround(
   {

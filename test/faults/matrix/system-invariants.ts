@@ -1,3 +1,4 @@
+import type { JobStatus } from '../../../src/contract/job-status.ts';
 import type { FaultRecord } from './fault-record.ts';
 import { findBroken } from './find-broken.ts';
 import type { Invariant } from './invariants.ts';
@@ -22,6 +23,21 @@ function rowsOf({ jobs, deliveries }: FaultRecord): Set<string> {
   return new Set([...jobs.map(({ id }) => `job/${id}`), ...deliveries.map(({ id }) => `delivery/${id}`)]);
 }
 
+/** How a row has ended whose workflow was closed so. */
+const ENDS_AS: Readonly<Record<string, JobStatus>> = {
+  COMPLETED: 'COMPLETED',
+  FAILED: 'FAILED',
+  CANCELLED: 'CANCELLED',
+};
+
+/** The states in which a workflow, or the one that it went on in, has not ended. */
+const GOES_ON: readonly string[] = ['RUNNING', 'CONTINUED_AS_NEW'];
+
+/** The status of the attempts by the ids of their workflows. */
+function statusOfWorkflow({ attempts }: FaultRecord): Map<string, JobStatus> {
+  return new Map(attempts.map(({ jobId, attempt, status }) => [`job/${jobId}/${attempt}`, status] as const));
+}
+
 /** What must hold of storage, Temporal, processes and logs. */
 export const SYSTEM_INVARIANTS: readonly Invariant[] = [
   {
@@ -42,6 +58,19 @@ export const SYSTEM_INVARIANTS: readonly Invariant[] = [
     says: 'no workflow is open',
     look: ({ workflows }) =>
       findBroken(workflows, ({ id, status }) => (status === 'RUNNING' ? `${id} still runs` : null)),
+  },
+  {
+    says: 'a workflow ends as its job does',
+    look: (record) => {
+      const statuses = statusOfWorkflow(record);
+      const ended = record.workflows.filter(
+        ({ id, status }) => statuses.has(id) && !GOES_ON.includes(status),
+      );
+      return findBroken(ended, ({ id, status }) => {
+        const own = statuses.get(id);
+        return ENDS_AS[status] === own ? null : `${id} is ${status}, its row ${own}`;
+      });
+    },
   },
   {
     says: 'no workflow is without its row',
