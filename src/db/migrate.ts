@@ -10,6 +10,8 @@ const MIGRATION_LOCK = 4_715_023;
  */
 export async function migrate(orm: MikroORM, url: string): Promise<void> {
   const client = new Client({ connectionString: url });
+  // A connection that breaks rejects the query in flight; without a listener the event would end the process.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);

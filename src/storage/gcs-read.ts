@@ -45,7 +45,13 @@ export function toStat(metadata: { size?: string | number; updated?: string }): 
 
 function withTranslatedErrors(source: Readable, key: string): Readable {
   const out = new PassThrough();
+  // Whoever reads is told of an error; before anybody does, it must not end the process.
+  out.on('error', () => {});
   source.on('error', (error) => out.destroy(gcsFailure(error, key)));
+  source.on('close', () => {
+    if (!source.readableEnded)
+      out.destroy(gcsFailure(source.errored ?? new Error('the download was cut off'), key));
+  });
   out.on('close', () => source.destroy());
   return source.pipe(out);
 }

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Table, TableFormat } from './table.ts';
 import { writeFormat } from './write-format.ts';
@@ -10,10 +9,11 @@ async function writeOnThread(tables: readonly Table[], format: TableFormat): Pro
   const worker = new Worker(new URL('./tables-worker.ts', import.meta.url), {
     workerData: { tables, format },
   });
+  const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
+  worker.on('message', resolve).on('error', reject);
+  worker.on('exit', () => reject(new Error('the thread ended before it had written')));
   try {
-    const [bytes]: Uint8Array[] = await once(worker, 'message');
-    if (bytes === undefined) throw new Error('the thread wrote nothing');
-    return bytes;
+    return await promise;
   } finally {
     await worker.terminate();
   }

@@ -34,7 +34,8 @@ export async function startProxy(
       return;
     }
     const { method, headers } = incoming;
-    const forward = httpRequest(new URL(incoming.url ?? '/', target), { method, headers }, (answer) => {
+    const options = { method, headers, agent: false };
+    const forward = httpRequest(new URL(incoming.url ?? '/', target), options, (answer) => {
       if (upload && fault === 'answer lost') {
         answer.resume().on('end', () => incoming.socket.destroy());
         return;
@@ -44,12 +45,19 @@ export async function startProxy(
         // The rest is never passed on, so that no quick reader has all of it before the connection breaks.
         answer.once('data', (chunk: Buffer) => {
           answer.pause();
-          outgoing.write(chunk.subarray(0, chunk.length / 2), () => incoming.socket.destroy());
+          outgoing.write(chunk.subarray(0, chunk.length / 2), () => {
+            incoming.socket.destroy();
+            answer.destroy();
+          });
         });
         return;
       }
       answer.pipe(outgoing);
     });
+    // A service that refuses an upload early may end its connection while the rest is on its way.
+    forward.on('error', () => incoming.socket.destroy());
+    incoming.on('error', () => forward.destroy());
+    outgoing.on('error', () => forward.destroy());
     incoming.pipe(forward);
   });
   return { url: await listen(server), close: () => close(server) };
