@@ -1,10 +1,20 @@
 import { JobEntity, type JobRow } from '../db/entities/job.ts';
 import { transitionJob } from '../db/job-transitions.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+import { forRequest } from './for-request.ts';
 import type { JobServices } from './job-services.ts';
 
 const BATCH = 500;
 
-async function heal(services: JobServices, job: JobRow): Promise<boolean> {
+/** What an attempt ends with whose workflow has said nothing. */
+const LOST = {
+  errorCode: 'INTERNAL',
+  errorMessage: 'the workflow of this attempt ended without telling how it went: restart the job',
+} as const;
+
+type HealServices = JobServices & { metrics: Pick<Metrics, 'jobEnded'> };
+
+async function heal(services: HealServices, job: JobRow): Promise<boolean> {
   const key = { jobId: job.id, attempt: job.attempt };
   const state = await services.workflows.jobState(job.id, job.attempt);
   if (state === 'RUNNING') {
@@ -14,18 +24,25 @@ async function heal(services: JobServices, job: JobRow): Promise<boolean> {
   }
   const moved = await services.db.transaction((em) => {
     if (job.cancelRequestedAt !== null) return transitionJob(em, key, 'CANCELLED');
-    const errorMessage = 'the workflow of this attempt ended without telling how it went: restart the job';
-    return transitionJob(em, key, 'FAILED', { errorCode: 'INTERNAL', errorMessage });
+    return transitionJob(em, key, 'FAILED', LOST);
   });
-  if (moved !== null) services.log.error({ ...key, state }, 'an attempt was open without a running workflow');
-  return moved !== null;
+  if (moved === null) return false;
+  const { status } = moved;
+  if (status === 'FAILED') {
+    services.metrics.jobEnded(status, LOST.errorCode);
+    services.log.error({ ...key, status, state, ...LOST }, 'the job failed');
+  } else {
+    services.metrics.jobEnded('CANCELLED', null);
+    services.log.error({ ...key, status, state }, 'an attempt was open without a running workflow');
+  }
+  return true;
 }
 
 /**
  * Puts right what two systems can disagree on: asks again for a cancellation that Temporal has not heard, and ends an attempt that
  * is open here while its workflow is closed or unknown there. Looks at what has not changed for `quietMs`. Gives how many it changed.
  */
-export async function healOpenJobs(services: JobServices, quietMs: number): Promise<number> {
+export async function healOpenJobs(services: HealServices, quietMs: number): Promise<number> {
   const quiet = await services.db
     .fork()
     .find(
@@ -34,7 +51,7 @@ export async function healOpenJobs(services: JobServices, quietMs: number): Prom
       { orderBy: { updatedAt: 'asc' }, limit: BATCH },
     );
   let healed = 0;
-  for (const job of quiet) if (await heal(services, job)) healed += 1;
+  for (const job of quiet) if (await heal(forRequest(services, job), job)) healed += 1;
   return healed;
 }
 

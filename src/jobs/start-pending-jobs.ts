@@ -1,4 +1,5 @@
 import { JobEntity, type JobRow } from '../db/entities/job.ts';
+import { forRequest } from './for-request.ts';
 import type { JobServices } from './job-services.ts';
 import { schemaNameOf, startAttempt } from './start-attempt.ts';
 
@@ -34,7 +35,9 @@ export async function startPendingJobs(services: JobServices, olderThanMs: numbe
   for (;;) {
     const waiting = await findWaiting(services, new Date(Date.now() - olderThanMs));
     const results = await Promise.all(
-      waiting.map(async (job) => startAttempt(services, job, await schemaNameOf(services, job))),
+      waiting.map(async (job) =>
+        startAttempt(forRequest(services, job), job, await schemaNameOf(services, job)),
+      ),
     );
     started += results.filter(Boolean).length;
     if (waiting.length < AT_ONCE || results.includes(false) || started >= BATCH) return started;

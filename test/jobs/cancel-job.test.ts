@@ -5,6 +5,9 @@ import { isProblem } from '../helpers/problem.ts';
 import { fileScope } from '../helpers/scope.ts';
 import { startService, type TestService } from '../helpers/service.ts';
 import { slowDocument } from '../helpers/slow-document.ts';
+import { withTemporal } from '../helpers/temporal.ts';
+import { runUpkeep } from '../helpers/upkeep.ts';
+import { startLonelyApi, terminateWorkflow, waitingJob } from '../helpers/waiting-job.ts';
 
 const scope = fileScope();
 let service: TestService;
@@ -99,5 +102,51 @@ test.serial(
     t.is(job.status, 'CANCELLED');
     isProblem(t, await client.send('GET', `/api/jobs/${body.id}/extraction`), 'NO_EXTRACTION');
     t.deepEqual(await eventsOf(body.id), ['job.queued', 'job.started', 'job.cancelled']);
+  },
+);
+
+/** Runs the upkeep until it has done what is waited for: one that goes on already lets no other begin. */
+const upkeepUntil = (condition: () => Promise<boolean>, what: string) =>
+  eventually(
+    async () => {
+      await runUpkeep(service);
+      return await condition();
+    },
+    what,
+    { withinMs: 60_000, everyMs: 200 },
+  );
+
+/** Whether the workflow of a job's first attempt has been asked to cancel. */
+const isAskedToCancel = (id: string) =>
+  withTemporal(service, async ({ workflow }) => {
+    const { events } = await workflow.getHandle(`job/${id}/1`).fetchHistory();
+    return (events ?? []).some((event) => Boolean(event.workflowExecutionCancelRequestedEventAttributes));
+  });
+
+const ASKED = `update jobs set status = 'PROCESSING', started_at = now(), cancel_requested_at = now(),
+  updated_at = now() - interval '3 minutes' where id = $1`;
+
+test.serial(
+  'what Temporal has not heard of a cancellation, the upkeep tells it again, and it ends what no workflow ends',
+  async (t) => {
+    const lonely = new TestClient((await startLonelyApi(scope, service)).url, client.token);
+    const make = () => waitingJob(lonely, schemaId);
+    const [cancelled, asked, lost] = [await make(), await make(), await make()];
+    const cancel = "update jobs set status = 'CANCELLED', finished_at = now() where id = $1";
+    await service.sql(cancel, cancelled);
+    await service.sql(ASKED, asked);
+    await terminateWorkflow(service, lost);
+    await service.sql(ASKED, lost);
+    await upkeepUntil(() => isAskedToCancel(cancelled), 'the workflow of a cancelled job is cancelled');
+    await upkeepUntil(() => isAskedToCancel(asked), 'the workflow of a job that is to stop is cancelled');
+    const job = async (id: string) => (await client.send('GET', `/api/jobs/${id}`)).body;
+    await upkeepUntil(
+      async () => (await job(lost)).status === 'CANCELLED',
+      'the job without a workflow is cancelled',
+    );
+    t.like(await job(lost), { errorCode: null, errorMessage: null, attempt: 1 });
+    t.deepEqual((await eventsOf(lost)).slice(-1), ['job.cancelled']);
+    t.is((await job(asked)).status, 'PROCESSING');
+    for (const id of [cancelled, asked]) await terminateWorkflow(service, id);
   },
 );

@@ -4,7 +4,10 @@ import test from 'ava';
 import { TestClient } from '../helpers/client.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { fileScope } from '../helpers/scope.ts';
+import { scrape } from '../helpers/scrape.ts';
 import { startService, type TestService } from '../helpers/service.ts';
+import { runUpkeep } from '../helpers/upkeep.ts';
+import { startLonelyApi, terminateWorkflow, waitingJob } from '../helpers/waiting-job.ts';
 
 const scope = fileScope();
 let service: TestService;
@@ -70,6 +73,38 @@ test('the id of a request finds why its job failed, and every line of the job na
   for (const line of ofSteps) t.is(line.requestId, 'why-did-it-fail.1', JSON.stringify(line));
   const bySdk = (await lines()).filter(({ workflowId }) => workflowId === `job/${jobId}/1`);
   for (const line of bySdk) t.is(line.requestId, 'why-did-it-fail.1', JSON.stringify(line));
+});
+
+test('a job whose workflow ended without a word fails by the upkeep, is found by its request, is counted, and completes when it is restarted', async (t) => {
+  const schemaId = await client.schema(['total']);
+  const lonely = new TestClient((await startLonelyApi(scope, service)).url, client.token);
+  const jobId = await waitingJob(lonely, schemaId, { 'X-Request-Id': 'a-lost-one.1' });
+  await terminateWorkflow(service, jobId);
+  await service.sql("update jobs set updated_at = now() - interval '3 minutes' where id = $1", jobId);
+  await eventually(
+    async () => {
+      await runUpkeep(service);
+      return (await client.send('GET', `/api/jobs/${jobId}`)).body.status === 'FAILED';
+    },
+    'the upkeep has ended the job',
+    { withinMs: 60_000, everyMs: 200 },
+  );
+  const { body: job } = await client.send('GET', `/api/jobs/${jobId}`);
+  const { errorCode, errorMessage } = job;
+  t.is(errorCode, 'INTERNAL');
+  t.regex(errorMessage, /ended without telling how it went: restart the job/);
+  const found = await linesOf('a-lost-one.1', ({ msg }) => msg === 'the job failed');
+  t.like(
+    found.find(({ msg }) => msg === 'the job failed'),
+    { level: 50, jobId, attempt: 1, status: 'FAILED', state: 'CLOSED', errorCode, errorMessage },
+  );
+  const ended = ['status="FAILED"', 'error_code="INTERNAL"'];
+  await eventually(
+    async () => (await scrape(service.url, 'extractform_jobs_ended_total', ...ended)) === 1,
+    'the end is counted',
+  );
+  t.is((await client.send('POST', `/api/jobs/${jobId}/restart`)).body.attempt, 2);
+  t.is((await client.until(jobId, ['COMPLETED', 'FAILED'])).status, 'COMPLETED');
 });
 
 test('a job of a run is found by the request that made the run', async (t) => {

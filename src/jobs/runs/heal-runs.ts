@@ -3,6 +3,7 @@ import type { EntityManager } from '../../db/database.ts';
 import { JobEntity } from '../../db/entities/job.ts';
 import { JobRunEntity, type JobRunRow } from '../../db/entities/job-run.ts';
 import { lockRun } from '../../db/lock-run.ts';
+import { forRequest } from '../for-request.ts';
 import type { JobServices } from '../job-services.ts';
 import { endRun } from './cancel-run.ts';
 import { startRun } from './start-run.ts';
@@ -21,7 +22,7 @@ export async function startPendingRuns(services: JobServices, olderThanMs: numbe
     );
   let started = 0;
   for (const run of waiting) {
-    if (!(await startRun(services, run))) return started;
+    if (!(await startRun(forRequest(services, run), run))) return started;
     started += 1;
   }
   return started;
@@ -66,6 +67,6 @@ export async function healRuns(services: JobServices, quietMs: number): Promise<
       { orderBy: { updatedAt: 'asc' }, limit: BATCH },
     );
   let healed = 0;
-  for (const run of quiet) if (await heal(services, run)) healed += 1;
+  for (const run of quiet) if (await heal(forRequest(services, run), run)) healed += 1;
   return healed;
 }
