@@ -10,8 +10,8 @@ import type { TemporalLinks } from '../src/resources/temporal-links.ts';
 import type { ObjectStorage } from '../src/storage/object-storage.ts';
 import type { SniffContentType } from '../src/storage/upload-sink.ts';
 
-/** The parts of the upkeep by name, in order; each gives how much it did. */
-export type UpkeepTasks = Readonly<Record<string, () => Promise<number>>>;
+/** The parts of the upkeep by name, in order; each gives how much it did. A part that may take long leaves the rest to the next round once the signal is aborted. */
+export type UpkeepTasks = Readonly<Record<string, (ending: AbortSignal) => Promise<number>>>;
 
 /** What activities work with. */
 export interface ActivityServices {

@@ -26,11 +26,11 @@ export async function reapplyCorrections(
   fields: SchemaField[],
 ): Promise<void> {
   if (job.attempt === 1) return;
-  await allowComputing(em);
   const { id: jobId, attempt } = job;
   const { keepCorrections } = await em.findOneOrFail(JobAttemptEntity, { jobId, attempt });
   const corrections = await lastCorrections(em, jobId);
   if (!keepCorrections || corrections.size === 0) return;
+  await allowComputing(em);
   const current = await em.findOneOrFail(ExtractionEntity, { jobId }, { refresh: true });
   const values = await applyFitting(fields, current.fields, corrections);
   const corrected = await withCorrections(fields, current, values, () => loadSearchedPages(em, job));

@@ -9,7 +9,7 @@ export function runUpkeep(services: ActivityServices): Promise<Record<string, nu
     for (const [name, task] of Object.entries(services.upkeepTasks)) {
       signal.throwIfAborted();
       try {
-        done[name] = await task();
+        done[name] = await task(signal);
       } catch (error) {
         services.log.error({ error, task: name }, 'a part of the upkeep failed');
         failed.push(error);

@@ -54,11 +54,6 @@ const prices = read(
 );
 /** A hundred years of them. */
 const days = (min: number) => whole(min, 36_500);
-/**
- * The database keeps an entry of the audit log for 30 days of its calendar, whatever is set; where clocks are set forward or back, these may be
- * an hour longer than 30 times 24 hours, and removing an entry of that hour would fail.
- */
-const AUDIT_KEPT_DAYS = 31;
 const port = whole(0, 65535).optional();
 const jwtSecret = z.string().min(32, 'must be at least 32 characters');
 const encryptionKeys = read(
@@ -108,7 +103,7 @@ export const environmentSchema = z.object({
     .optional(),
   MAX_API_KEYS_PER_USER: whole(0, 10_000).default(25),
   RETENTION_DAYS: days(1).optional(),
-  AUDIT_RETENTION_DAYS: days(AUDIT_KEPT_DAYS).default(365),
+  AUDIT_RETENTION_DAYS: days(30).default(365),
   REGISTRATION: word('open', 'closed').default('open'),
   RATE_LIMIT: word('on', 'off').default('on'),
   RATE_LIMIT_AUTH: rate.default({ requests: 5, windowMs: 60_000 }),

@@ -19,7 +19,7 @@ async function hideBatch(em: EntityManager, limit: number): Promise<number> {
   const rows = await em.execute<unknown[]>(
     `with run as (${HALF_HIDDEN}), shown as (
       select jobs.id from run join jobs on parent_run_id = run.id
-      where jobs.deleted_at is null order by jobs.id limit ? for update of jobs
+      where jobs.deleted_at is null order by jobs.id limit ? for update of jobs skip locked
     ), hidden as (
       update jobs set deleted_at = now() from shown where jobs.id = shown.id returning jobs.id
     ), noted as (

@@ -12,34 +12,35 @@ import type { ExpiredKind, Metrics } from '../metrics/metrics.ts';
 import { daysAgo } from './days-ago.ts';
 
 /** So long each of them goes on in one round of the upkeep, in ms: all of them together take less than the upkeep may. */
-const ROUND_MS = 30_000;
+const ROUND_MS = 20_000;
 
 /**
- * What deletes: what users have deleted, and what is past its retention where one is set. What has no time in a round, which ends with the
- * signal that `beginRound` gives, is done in the next. Runs that were hidden are gone on with whether a retention is set or not.
+ * What deletes: what users have deleted, and what is past its retention where one is set. What has no time in a round, which ends with that of
+ * the upkeep or with the signal that `beginRound` gives, is done in the next. Runs that were hidden are gone on with whether a retention is set or not.
  */
 export function retentionTasks(
   services: JobServices & { metrics: Metrics; config: Pick<Config, 'retention'> },
   beginRound: () => AbortSignal = () => AbortSignal.timeout(ROUND_MS),
 ): UpkeepTasks {
   const { days } = services.config.retention;
+  const round = (ending: AbortSignal) => AbortSignal.any([ending, beginRound()]);
   const expire =
     (
       kind: ExpiredKind,
       work: (services: JobServices, before: Date, ending: AbortSignal) => Promise<number>,
       keptDays: number,
     ) =>
-    async (): Promise<number> => {
+    async (ending: AbortSignal): Promise<number> => {
       const before = daysAgo(keptDays);
-      const count = await work(services, before, beginRound());
+      const count = await work(services, before, round(ending));
       if (count === 0) return 0;
       services.metrics.expired(kind, count);
       services.log.info({ kind, count, before }, 'deleted what is past its retention');
       return count;
     };
   return {
-    endedDeletedRuns: () => endDeletedRuns(services, beginRound()),
-    hiddenJobsOfRuns: () => hideJobsOfHiddenRuns(services.db.transaction, beginRound()),
+    endedDeletedRuns: (ending) => endDeletedRuns(services, round(ending)),
+    hiddenJobsOfRuns: (ending) => hideJobsOfHiddenRuns(services.db.transaction, round(ending)),
     ...(days === null
       ? {}
       : {
@@ -47,7 +48,7 @@ export function retentionTasks(
           expiredJobs: expire('job', expireJobs, days),
           expiredDocuments: expire('document', expireDocuments, days),
         }),
-    purgedDeleted: () => purgeDeletedJobs(services, beginRound()),
-    purgedRuns: () => purgeDeletedRuns(services, beginRound()),
+    purgedDeleted: (ending) => purgeDeletedJobs(services, round(ending)),
+    purgedRuns: (ending) => purgeDeletedRuns(services, round(ending)),
   };
 }

@@ -1,7 +1,7 @@
 import type { UpkeepTasks } from '../../activities/activity-services.ts';
 import { sweepAuditLog } from '../audit/sweep-audit-log.ts';
 import type { Config } from '../config/config.ts';
-import { sweepOrphans } from '../documents/sweep-orphans.ts';
+import { orphanSweep } from '../documents/sweep-orphans.ts';
 import { sweepEvents } from '../events/sweep-events.ts';
 import { sweepKeys } from '../idempotency/idempotency.ts';
 import { healOpenJobs, repeatCancellations } from '../jobs/heal-open-jobs.ts';
@@ -21,10 +21,17 @@ const MINUTE_MS = 60_000;
 /** A create call has this long to start its own job, in ms. */
 export const PENDING_MS = 10_000;
 
-/** What the upkeep does each minute, in this order: what deletes comes last, so that however much there is of it holds up nothing else. */
+/** So long the store is searched for orphans in one round, in ms: with what deletes before it, less than the upkeep may take. */
+const SEARCH_MS = 60_000;
+
+/**
+ * What the upkeep does each minute, in this order: what deletes comes last, so that however much there is of it holds up nothing else, and the search of
+ * the whole store after it.
+ */
 export function upkeepTasks(
   services: JobServices & DeliveryServices & { metrics: Metrics; config: Pick<Config, 'retention'> },
 ): UpkeepTasks {
+  const sweepOrphans = orphanSweep(services);
   return {
     startedPending: () => startPendingJobs(services, PENDING_MS),
     startedRuns: () => startPendingRuns(services, PENDING_MS),
@@ -34,11 +41,11 @@ export function upkeepTasks(
     healedDeliveries: () => healDeliveries(services, 10 * MINUTE_MS),
     healedRuns: () => healRuns(services, 2 * MINUTE_MS),
     sweptUploads: () => sweepUploads(services, 60 * MINUTE_MS),
-    sweptOrphans: () => sweepOrphans(services),
     sweptTemporaryFiles: () => services.storage.sweepTemporaryFiles(daysAgo(1)),
     sweptKeys: () => sweepKeys(services.db),
     sweptEvents: () => sweepEvents(services.db),
     sweptAuditLog: () => sweepAuditLog(services.db, daysAgo(services.config.retention.auditDays)),
     ...retentionTasks(services),
+    sweptOrphans: (ending) => sweepOrphans(AbortSignal.any([ending, AbortSignal.timeout(SEARCH_MS)])),
   };
 }

@@ -284,6 +284,10 @@ test('a correction, and what a restart puts back, may be computed for longer tha
   await client.send('POST', `/api/jobs/${id}/restart`, {}, { Prefer: 'wait=60' });
   const shown = await service.sql("select shown from allowances where job_id = $1 and source = 'HUMAN'", id);
   t.deepEqual(shown, [{ shown: '5min' }, { shown: '5min' }]);
+  const plain = await completed();
+  await client.send('POST', `/api/jobs/${plain}/restart`, {}, { Prefer: 'wait=60' });
+  const others = await service.sql('select distinct shown from allowances where job_id = $1', plain);
+  t.deepEqual(others, [{ shown: '30s' }], 'nothing is put back, so nothing may stand still for longer');
 });
 
 test('a row in which nothing is written comes and goes too', async (t) => {

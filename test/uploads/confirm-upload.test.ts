@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import test from 'ava';
 import { openDatabase } from '../../src/db/open-database.ts';
-import { sweepOrphans } from '../../src/documents/sweep-orphans.ts';
+import { orphanSweep } from '../../src/documents/sweep-orphans.ts';
 import { openObjectStorage } from '../../src/storage/open-object-storage.ts';
 import { sweepUploads } from '../../src/uploads/sweep-uploads.ts';
 import { type Reply, TestClient } from '../helpers/client.ts';
@@ -167,7 +167,7 @@ test.serial(
     isProblem(t, await confirm(confirmed), 'UPLOAD_CONFIRMED');
 
     await service.sql('delete from uploads where key = $1', waiting);
-    t.true((await sweepOrphans(services, -60_000)) >= 1);
+    t.true((await orphanSweep(services, -60_000)(new AbortController().signal)) >= 1);
     const kept = await objects();
     t.false(kept.includes(waiting), 'bytes of an upload that is gone are an orphan');
     t.true(kept.includes(confirmed), 'those of a document are not');
