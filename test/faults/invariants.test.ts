@@ -20,7 +20,7 @@ function request(over: Partial<ReceivedRecord> = {}, id = 'event-3'): ReceivedRe
 }
 
 function event(id: string, type: string, occurredAt: number) {
-  return { id, jobId: JOB, attempt: 1, type, occurredAt };
+  return { id, jobId: JOB, attempt: 1, type, occurredAt, committedAt: occurredAt + 100 };
 }
 
 function step(name: JobStep, index: number): AttemptStep {
@@ -205,9 +205,9 @@ const BREAKS: [title: string, change: (record: FaultRecord) => void, broken: Reg
     /^one id and one body over all tries/,
   ],
   [
-    'a webhook before what it tells of',
-    ({ received: [one] }) => void (one !== undefined && Object.assign(one, { at: 29_000 })),
-    /^no event is sent before its transaction began$/,
+    'a webhook from within the transaction that writes its event',
+    ({ received: [one] }) => void (one !== undefined && Object.assign(one, { at: 30_050 })),
+    /^no event is sent before its commit$/,
   ],
   [
     'a signature by another key',

@@ -71,13 +71,13 @@ export const DELIVERY_INVARIANTS: readonly Invariant[] = [
     },
   },
   {
-    says: 'no event is sent before its transaction began',
+    says: 'no event is sent before its commit',
     look: ({ received, events }) => {
-      const at = new Map(events.map(({ id, occurredAt }) => [id, occurredAt]));
+      const at = new Map(events.map(({ id, committedAt }) => [id, committedAt]));
       return findBroken(received, (request) => {
-        const occurredAt = at.get(idOf(request));
-        const isLater = occurredAt !== undefined && request.at + CLOCK_MS >= occurredAt;
-        return isLater ? null : `${idOf(request)} was sent before it happened`;
+        const committedAt = at.get(idOf(request));
+        const isLater = committedAt !== undefined && request.at + CLOCK_MS >= committedAt;
+        return isLater ? null : `${idOf(request)} was sent before it was committed`;
       });
     },
   },

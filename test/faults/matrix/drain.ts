@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Installation } from './installation.ts';
 import { openRows, openRowsOf } from './read-database.ts';
 import { openWorkflows, triggerUpkeep } from './read-temporal.ts';
+import type { Supervised } from './supervised.ts';
 
 /** What a crash left over in storage is swept when it is this old, in ms: a day, and more. */
 const OLD_MS = 2 * 24 * 3_600_000;
@@ -38,6 +39,19 @@ export function drainJobs(
   withinMs: number,
 ): Promise<string[]> {
   return untilNothing(() => openRowsOf(databaseUrl, jobIds), withinMs);
+}
+
+/**
+ * Waits until each process holds no more handles than `most` allows it, no longer than `withinMs`: connections that clients keep open are closed when they
+ * have been idle for some time.
+ */
+export async function untilIdle(
+  processes: readonly Supervised[],
+  most: (name: string) => number,
+  withinMs: number,
+): Promise<void> {
+  const busy = async (one: Supervised) => ((await one.handles()) > most(one.name) ? [one.name] : []);
+  await untilNothing(async () => (await Promise.all(processes.map(busy))).flat(), withinMs);
 }
 
 /** The keys of the stored objects. */

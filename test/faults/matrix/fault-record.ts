@@ -63,6 +63,8 @@ export interface EventRecord {
   attempt: number;
   type: string;
   occurredAt: number;
+  /** When the transaction that wrote it was committed, as PostgreSQL noted. */
+  committedAt: number;
 }
 
 export interface EndpointRecord {

@@ -1,11 +1,14 @@
-import { drain, storedObjects, sweepOld } from './drain.ts';
+import { drain, storedObjects, sweepOld, untilIdle } from './drain.ts';
 import type { FaultRecord, ProcessRecord } from './fault-record.ts';
 import type { Ground } from './ground.ts';
 import type { Installation } from './installation.ts';
 import { readDatabase } from './read-database.ts';
 import { readWorkflows } from './read-temporal.ts';
+import { MORE_HANDLES } from './system-invariants.ts';
 
 const SWEEP_MS = 120_000;
+/** Longer than a connection may be idle before it is closed. */
+const IDLE_MS = 100_000;
 /** Logs are long; so much of a line is shown. */
 const SHOWN = 200;
 
@@ -34,6 +37,9 @@ export async function gather(
 ): Promise<{ record: FaultRecord; open: string[] }> {
   const { installations } = ground;
   const open = await drain(installations, drainMs);
+  const first = new Map(before.map(({ name, before: { handles } }) => [name, handles]));
+  const processes = installations.flatMap(({ api, worker }) => [api, worker]);
+  await untilIdle(processes, (name) => (first.get(name) ?? Number.POSITIVE_INFINITY) + MORE_HANDLES, IDLE_MS);
   const after = await weighAll(installations);
   const record: FaultRecord = {
     ...ground.known,

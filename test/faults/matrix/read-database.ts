@@ -39,7 +39,8 @@ const RUNS = `
   from job_runs`;
 
 const EVENTS = `
-  select id, job_id as "jobId", attempt, type, (extract(epoch from occurred_at) * 1000)::float8 as "occurredAt"
+  select id, job_id as "jobId", attempt, type, (extract(epoch from occurred_at) * 1000)::float8 as "occurredAt",
+    (extract(epoch from pg_xact_commit_timestamp(xmin)) * 1000)::float8 as "committedAt"
   from events where job_id is not null order by sequence`;
 
 const ENDPOINTS =

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { startEmbeddedPostgres } from '../../../src/embedded/postgres.ts';
 import { hasArguments, listProcesses, type ProcessEntry } from '../../../src/embedded/process-table.ts';
 import { startEmbeddedTemporal } from '../../../src/embedded/temporal.ts';
+import { execute } from '../../helpers/database.ts';
 import type { Scope } from '../../helpers/scope.ts';
 
 /** A server that can be killed, held, and started again on its data, at the same port. */
@@ -81,11 +82,16 @@ export async function startPostgres(scope: Scope, dataDir: string): Promise<Brea
   let port = 0;
   const data = join(dataDir, 'postgres', 'data');
   const isServer = (entry: ProcessEntry) => hasArguments(entry, ['-D', data]);
-  return await breakable(scope, isServer, async () => {
+  const server = await breakable(scope, isServer, async () => {
     const running = await startEmbeddedPostgres({ dataDir, port });
     port = Number(new URL(running.url).port);
     return Object.assign(running, { address: running.url });
   }).begin();
+  // From then on PostgreSQL notes when each transaction was committed; the setting holds from its next start.
+  await execute(server.address, 'alter system set track_commit_timestamp = on');
+  await server.kill();
+  await server.start();
+  return server;
 }
 
 /** The Temporal development server on its SQLite file; its address is host and port. */

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import type { Scope } from '../../helpers/scope.ts';
 import { type RealProcess, startReal } from '../real-process.ts';
 import type { Weight } from './fault-record.ts';
-import { INSPECTABLE, weigh } from './weigh.ts';
+import { countHandles, INSPECTABLE, weigh } from './weigh.ts';
 
 /** A process as a supervisor keeps it: started again when it was killed, and when it ends by itself. */
 export interface Supervised {
@@ -21,6 +21,8 @@ export interface Supervised {
   /** Asks it to stop, and waits for no end. */
   stop(): void;
   weigh(): Promise<Weight>;
+  /** How many file descriptors it holds. */
+  handles(): Promise<number>;
 }
 
 /** How much of what it wrote is told of a process that has ended by itself, and how often it is started again. */
@@ -110,6 +112,10 @@ export function supervise(
     weigh: async () => {
       if (running === undefined) throw new Error(`${name} does not run`);
       return await weigh(running);
+    },
+    handles: async () => {
+      if (running === undefined) throw new Error(`${name} does not run`);
+      return await countHandles(running);
     },
   };
   return supervised;

@@ -7,7 +7,7 @@ const MOST_EVENTS = 200;
 const MOST_BYTES = 16 * 1024;
 
 /** What a process may hold more than at first: pooled connections to PostgreSQL, of which it keeps 16 at most, and some of the stand-ins. */
-const MORE_HANDLES = 32;
+export const MORE_HANDLES = 32;
 /** What may live in the main thread more than when it had done nothing yet, in bytes: code and rows that are remembered. */
 const MORE_LIVE = 48_000_000;
 /**

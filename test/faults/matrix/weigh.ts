@@ -61,10 +61,15 @@ async function liveBytes(running: RealProcess): Promise<number> {
   return numberOf(answers.at(-1));
 }
 
+/** How many file descriptors a process that runs holds. */
+export async function countHandles({ pid }: RealProcess): Promise<number> {
+  return (await readdir(`/proc/${pid}/fd`)).length;
+}
+
 /** Weighs a process that runs. */
 export async function weigh(running: RealProcess): Promise<Weight> {
   const live = await liveBytes(running);
-  const handles = (await readdir(`/proc/${running.pid}/fd`)).length;
+  const handles = await countHandles(running);
   const status = await readFile(`/proc/${running.pid}/status`, 'utf8');
   return { handles, resident: Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024, live };
 }
