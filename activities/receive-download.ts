@@ -7,6 +7,7 @@ import { UploadSink } from '../src/storage/upload-sink.ts';
 import type { ActivityServices } from './activity-services.ts';
 import { downloadFailure, EMPTY_FILE } from './download-failure.ts';
 import { fetchSource } from './fetch-source.ts';
+import { isPageInstead } from './is-page-instead.ts';
 
 /** Waits until a download is settled that came to nothing, and removes what it has stored; what cannot be removed now is left to the sweep. */
 async function takeBack({ storage, log }: ActivityServices, sink: UploadSink): Promise<void> {
@@ -38,7 +39,13 @@ export async function receiveDownload(
     await fetchSource(services, owner, source, open, signal);
     const [file] = opened;
     if (file === undefined || file.sink.size === 0) throw new JobFailure('EMPTY_DOCUMENT', EMPTY_FILE);
-    return { ...(await file.sink.result()), filename: file.filename };
+    const arrived = { ...(await file.sink.result()), filename: file.filename };
+    if (source.kind === 'url' && isPageInstead(arrived))
+      throw new JobFailure(
+        'DOWNLOAD_FAILED',
+        'the server sent a web page in place of the file that its name promises',
+      );
+    return arrived;
   } catch (error) {
     for (const { sink } of opened) await takeBack(services, sink);
     const isEmpty = opened.some(({ sink }) => sink.size === 0);

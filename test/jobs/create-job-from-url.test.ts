@@ -154,6 +154,16 @@ for (const { title, give, failure } of [
     failure: { errorCode: 'UNSUPPORTED_FILE', errorRetryable: false },
   },
   {
+    title: 'a web page in place of a file.pdf',
+    give: (answer: ServerResponse) =>
+      answer.end('<!doctype html><title>planted-error-page</title><p>Sign in'),
+    failure: {
+      errorCode: 'DOWNLOAD_FAILED',
+      errorMessage: 'the server sent a web page in place of the file that its name promises',
+      errorRetryable: true,
+    },
+  },
+  {
     title: 'a broken compression',
     give: (answer: ServerResponse) => answer.writeHead(200, { 'content-encoding': 'gzip' }).end('no gzip'),
     failure: {
