@@ -11,11 +11,11 @@ import { hasEnded, ServiceClient } from './support/service-client.ts';
 import { startService } from './support/service-process.ts';
 
 /**
- * Jobs a second in runs of small texts, a thousand in each at most, as many as one upload takes, next to the same number of bare child workflows with one activity on the same server, as many at
+ * Jobs a second in a run of small texts, a thousand as one upload takes at most (several runs would go on side by side), next to the same number of bare child workflows with one activity on the same server, as many at
  * the same time; and the time of a single job of another user while a run goes on, next to its time on an idle service (median of 5,
  * worker concurrency 4).
  */
-const { values } = parseArgs({ options: { jobs: { type: 'string', default: '2000' } } });
+const { values } = parseArgs({ options: { jobs: { type: 'string', default: '1000' } } });
 const JOBS = Number(values.jobs);
 const AT_ONCE = Number(process.env.RUN_CONCURRENCY ?? 2);
 const WARM_UP = 40;
