@@ -10,6 +10,7 @@ import { expireJobs } from '../../src/jobs/expire-jobs.ts';
 import { expireRuns } from '../../src/jobs/runs/expire-runs.ts';
 import { makeRun } from '../../src/jobs/runs/make-run.ts';
 import { createMetrics } from '../../src/metrics/create-metrics.ts';
+import { daysAgo } from '../../src/process/days-ago.ts';
 import { retentionTasks } from '../../src/process/retention-tasks.ts';
 import { upkeepTasks } from '../../src/process/upkeep-tasks.ts';
 import { openObjectStorage } from '../../src/storage/open-object-storage.ts';
@@ -18,8 +19,6 @@ import { temporalAway } from '../db/temporal-away.ts';
 import { freshDatabase } from '../helpers/database.ts';
 import { freshFolder } from '../helpers/service.ts';
 
-const DAY_MS = 86_400_000;
-const daysAgo = (days: number): Date => new Date(Date.now() - days * DAY_MS);
 const tomorrow = (): Date => daysAgo(-1);
 const never = new AbortController().signal;
 
